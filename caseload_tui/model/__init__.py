@@ -1,0 +1,1 @@
+"""What exists and what can happen to it."""

@@ -1,0 +1,277 @@
+"""Everything that can happen, one class a kind.
+
+A ``Change`` says what happens and, in ``on``, when it takes effect (``None``: from the beginning,
+where a file does not tell). Who made it, when it was recorded and why is kept beside it in the
+history. A what-if, an import preview, a plan and a real edit are all lists of these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from caseload_tui.model.case import Case
+from caseload_tui.model.team import Team
+from caseload_tui.model.values import CaseRef, FactValue, RecordKey, TeamName, WorkerRef
+from caseload_tui.model.worker import Terms, Worker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamAdded:
+    """A team begins."""
+
+    name: TeamName
+    parent: TeamName | None = None
+    on: date | None = None
+    kind: Literal["team-added"] = "team-added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamChanged:
+    """A team moves under another service."""
+
+    name: TeamName
+    parent: TeamName | None
+    on: date | None = None
+    kind: Literal["team-changed"] = "team-changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLeft:
+    """A team ends."""
+
+    name: TeamName
+    on: date
+    kind: Literal["team-left"] = "team-left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerAdded:
+    """A worker comes; ``terms.on`` is when."""
+
+    ref: WorkerRef
+    name: str
+    terms: Terms
+    kind: Literal["worker-added"] = "worker-added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerChanged:
+    """A worker's name or terms are others from ``terms.on`` on."""
+
+    ref: WorkerRef
+    name: str
+    terms: Terms
+    kind: Literal["worker-changed"] = "worker-changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerLeft:
+    """A worker is gone from a date on."""
+
+    ref: WorkerRef
+    on: date
+    kind: Literal["worker-left"] = "worker-left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceRecorded:
+    """A worker is away from the first to the last day, both included. The same first day replaces."""
+
+    worker: WorkerRef
+    first: date
+    last: date | None = None
+    kind: Literal["absence-recorded"] = "absence-recorded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsibilityHeld:
+    """From a date on a worker holds a responsibility so many times; 0 ends it."""
+
+    worker: WorkerRef
+    id: str
+    number: Decimal
+    on: date | None = None
+    until: date | None = None
+    kind: Literal["responsibility-held"] = "responsibility-held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened:
+    """A case opens, awaiting allocation."""
+
+    ref: CaseRef
+    on: date | None
+    family: str = ""
+    team: TeamName | None = None
+    planned_closing: date | None = None
+    kind: Literal["case-opened"] = "case-opened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseChanged:
+    """What identifies a case is put right: its family, team, opening or planned closing."""
+
+    ref: CaseRef
+    opened_on: date | None
+    family: str = ""
+    team: TeamName | None = None
+    planned_closing: date | None = None
+    kind: Literal["case-changed"] = "case-changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRated:
+    """Somebody judged the facts of a case on a date, under a scheme (``id version``).
+
+    A rating of the same date replaces the earlier one: it is a correction.
+    """
+
+    case: CaseRef
+    facts: dict[str, FactValue]
+    scheme: str
+    on: date | None
+    by: str = ""
+    kind: Literal["case-rated"] = "case-rated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAllocated:
+    """A worker takes the lead of a case that awaits allocation; ``None`` puts it back to waiting."""
+
+    case: CaseRef
+    worker: WorkerRef | None
+    on: date | None
+    share: Decimal | None = None
+    reason: str = ""
+    kind: Literal["case-allocated"] = "case-allocated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMadeJoint:
+    """A second worker joins; ``worker=None`` ends it."""
+
+    case: CaseRef
+    worker: WorkerRef | None
+    on: date | None
+    share: Decimal | None = None
+    kind: Literal["case-made-joint"] = "case-made-joint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCovered:
+    """Somebody stands in for the lead worker until (not on) a date, then the case returns."""
+
+    case: CaseRef
+    worker: WorkerRef
+    on: date
+    until: date
+    kind: Literal["case-covered"] = "case-covered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTransferred:
+    """The lead passes from one worker to another; ``reason`` is a code of ``TRANSFER_REASONS``."""
+
+    case: CaseRef
+    worker: WorkerRef
+    on: date
+    reason: str
+    share: Decimal | None = None
+    kind: Literal["case-transferred"] = "case-transferred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseClosed:
+    """A case closes; from that day on it is not counted."""
+
+    case: CaseRef
+    on: date
+    kind: Literal["case-closed"] = "case-closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReopened:
+    """A closed case opens again, awaiting allocation."""
+
+    case: CaseRef
+    on: date
+    kind: Literal["case-reopened"] = "case-reopened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedScheme:
+    """A scheme in force from a date on: its file's whole text, so that a figure can be had again."""
+
+    id: str
+    version: str
+    on: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeAdopted:
+    """A scheme is adopted."""
+
+    scheme: AdoptedScheme
+    kind: Literal["scheme-adopted"] = "scheme-adopted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a record is put back to; all ``None`` where there was none before."""
+
+    key: RecordKey
+    team: Team | None = None
+    worker: Worker | None = None
+    case: Case | None = None
+    schemes: tuple[AdoptedScheme, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """The contents of a file, as one step: its changes, and the rows to compare the next file with.
+
+    ``rows`` holds, by record, each accepted row as JSON text.
+    """
+
+    source: str
+    changes: tuple[SimpleChange, ...]
+    rows: dict[RecordKey, str] = field(default_factory=dict)
+    kind: Literal["imported"] = "imported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """An earlier change is taken back: each record it touched is as it was before."""
+
+    sequence: int
+    restored: tuple[Restored, ...]
+    kind: Literal["undone"] = "undone"
+
+
+SimpleChange = (
+    TeamAdded
+    | TeamChanged
+    | TeamLeft
+    | WorkerAdded
+    | WorkerChanged
+    | WorkerLeft
+    | AbsenceRecorded
+    | ResponsibilityHeld
+    | CaseOpened
+    | CaseChanged
+    | CaseRated
+    | CaseAllocated
+    | CaseMadeJoint
+    | CaseCovered
+    | CaseTransferred
+    | CaseClosed
+    | CaseReopened
+    | SchemeAdopted
+)
+"""What a person or a row of a file can bring about."""
+Change = SimpleChange | Imported | Undone
+"""Everything that can happen; ``kind`` tells which."""

@@ -1,0 +1,111 @@
+"""What each change does to one worker or one team."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from caseload_tui.errors import ChangeRefused, Problem
+from caseload_tui.model.change import (
+    AbsenceRecorded,
+    ResponsibilityHeld,
+    TeamAdded,
+    TeamChanged,
+    TeamLeft,
+    WorkerAdded,
+    WorkerChanged,
+    WorkerLeft,
+)
+from caseload_tui.model.team import Team, TeamTerms
+from caseload_tui.model.worker import Absence, Responsibility, Terms, Worker
+from caseload_tui.text import quoted
+
+WorkerChange = WorkerChanged | WorkerLeft | AbsenceRecorded | ResponsibilityHeld
+TeamChange = TeamChanged | TeamLeft
+
+
+def added(change: WorkerAdded) -> Worker:
+    """The worker that a change brings.
+
+    Raises:
+        ChangeRefused: the terms make no sense.
+    """
+    _check_terms(change.ref, change.terms)
+    return Worker(change.ref, change.name, (change.terms,))
+
+
+def changed(worker: Worker, change: WorkerChange) -> Worker:
+    """The worker after a change.
+
+    Raises:
+        ChangeRefused: the change does not fit the worker as they are.
+    """
+    match change:
+        case WorkerChanged():
+            _check_terms(worker.ref, change.terms)
+            others = [one for one in worker.terms if one.on != change.terms.on]
+            ordered = sorted([*others, change.terms], key=lambda one: one.on or date.min)
+            return replace(worker, name=change.name, terms=tuple(ordered))
+        case WorkerLeft():
+            if worker.left_on is not None:
+                raise _refuse(worker.ref, f"left on {worker.left_on} already.", "Nothing more is needed.")
+            return replace(worker, left_on=change.on)
+        case AbsenceRecorded():
+            return _absent(worker, change)
+        case ResponsibilityHeld():
+            return _responsible(worker, change)
+
+
+def _refuse(ref: str, what: str, remedy: str) -> ChangeRefused:
+    return ChangeRefused(Problem(f"Worker {quoted(ref)} {what}", remedy))
+
+
+def _check_terms(ref: str, terms: Terms) -> None:
+    if terms.fte < 0 or (terms.hours is not None and terms.hours < 0) or terms.hours_away < 0:
+        raise _refuse(ref, "cannot have working time below 0.", "Give 0 or more.")
+    if terms.asye_paused_days < 0:
+        raise _refuse(ref, "cannot have an ASYE year paused for fewer than 0 days.", "Give 0 or more days.")
+
+
+def _absent(worker: Worker, change: AbsenceRecorded) -> Worker:
+    if change.last is not None and change.last < change.first:
+        raise _refuse(worker.ref, f"cannot be away from {change.first} to {change.last}.", "Give a last day after the first.")
+    others = [one for one in worker.absences if one.first != change.first]
+    for one in others:
+        ends = change.last or date.max
+        if one.first <= ends and (one.last is None or one.last >= change.first):
+            raise _refuse(
+                worker.ref,
+                f"is away from {one.first} to {one.last or 'no set day'} already.",
+                "Change that absence instead.",
+            )
+    ordered = sorted([*others, Absence(change.first, change.last)], key=lambda one: one.first)
+    return replace(worker, absences=tuple(ordered))
+
+
+def _responsible(worker: Worker, change: ResponsibilityHeld) -> Worker:
+    if change.number < 0:
+        raise _refuse(worker.ref, f"cannot hold {quoted(change.id)} fewer than 0 times.", "Give 0 to end it.")
+    kept: list[Responsibility] = []
+    for one in worker.responsibilities:
+        if one.id != change.id or (one.until is not None and change.on is not None and one.until <= change.on):
+            kept.append(one)
+        elif change.on is not None and (one.on is None or one.on < change.on):
+            kept.append(replace(one, until=change.on))
+    if change.number:
+        kept.append(Responsibility(change.id, change.number, change.on, change.until))
+    return replace(worker, responsibilities=tuple(kept))
+
+
+def team_added(change: TeamAdded) -> Team:
+    """The team that a change brings."""
+    return Team(change.name, (TeamTerms(change.on, change.parent),))
+
+
+def team_changed(team: Team, change: TeamChange) -> Team:
+    """The team after a change."""
+    if isinstance(change, TeamLeft):
+        return replace(team, closed_on=change.on)
+    others = [one for one in team.terms if one.on != change.on]
+    ordered = sorted([*others, TeamTerms(change.on, change.parent)], key=lambda one: one.on or date.min)
+    return replace(team, terms=tuple(ordered))
