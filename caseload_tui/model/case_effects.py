@@ -21,14 +21,7 @@ from caseload_tui.model.change import (
 from caseload_tui.text import listed, quoted
 
 CaseChange = (
-    CaseChanged
-    | CaseRated
-    | CaseAllocated
-    | CaseMadeJoint
-    | CaseCovered
-    | CaseTransferred
-    | CaseClosed
-    | CaseReopened
+    CaseChanged | CaseRated | CaseAllocated | CaseMadeJoint | CaseCovered | CaseTransferred | CaseClosed | CaseReopened
 )
 
 
@@ -75,7 +68,9 @@ def _refuse(case: Case, what: str, remedy: str) -> ChangeRefused:
 def _corrected(case: Case, change: CaseChanged) -> Case:
     last = case.spells[-1]
     if last.closed_on and change.opened_on and change.opened_on > last.closed_on:
-        raise _refuse(case, f"was closed on {last.closed_on}, before {change.opened_on}.", "Correct one of the two dates.")
+        raise _refuse(
+            case, f"was closed on {last.closed_on}, before {change.opened_on}.", "Correct one of the two dates."
+        )
     if change.opened_on and len(case.spells) > 1 and change.opened_on < (case.spells[-2].closed_on or date.min):
         raise _refuse(case, "was still open then, from an earlier time.", "Give a later opening date.")
     return replace(
@@ -102,7 +97,9 @@ def _must_be_open(case: Case, on: date | None) -> None:
         raise _refuse(case, f"opened on {last.opened_on}, after {on}.", "Give that day or a later one.")
 
 
-def _ended(allocations: tuple[Allocation, ...], kinds: tuple[AllocationKind, ...], on: date | None) -> tuple[Allocation, ...]:
+def _ended(
+    allocations: tuple[Allocation, ...], kinds: tuple[AllocationKind, ...], on: date | None
+) -> tuple[Allocation, ...]:
     """The allocations with those of some kinds ended on a date; what had not begun by then goes."""
     kept: list[Allocation] = []
     for one in allocations:
@@ -128,7 +125,9 @@ def _must_not_hold(case: Case, worker: str, on: date | None, kind: AllocationKin
     for one in case.allocations:
         if one.kind == kind and one.worker == worker and (on is None or one.until is None or one.until > on):
             role = {"lead": "lead", "second": "second worker", "cover": "cover"}[kind]
-            raise _refuse(case, f"already has {quoted(worker)} as its {role}.", "Choose somebody else, or end that first.")
+            raise _refuse(
+                case, f"already has {quoted(worker)} as its {role}.", "Choose somebody else, or end that first."
+            )
 
 
 def _made_joint(case: Case, change: CaseMadeJoint) -> Case:
@@ -144,7 +143,9 @@ def _made_joint(case: Case, change: CaseMadeJoint) -> Case:
 def _covered(case: Case, change: CaseCovered) -> Case:
     _must_be_open(case, change.on)
     if change.until <= change.on:
-        raise _refuse(case, f"cannot return on {change.until}, before cover begins.", "Give a later day for its return.")
+        raise _refuse(
+            case, f"cannot return on {change.until}, before cover begins.", "Give a later day for its return."
+        )
     if case.holders(change.on).lead is None:
         raise _refuse(case, "has no worker who could be covered.", "Allocate it instead.")
     _must_not_hold(case, change.worker, change.on, "lead")

@@ -13,6 +13,7 @@ from caseload_tui.model.case import Case
 from caseload_tui.model.change import (
     AbsenceRecorded,
     AdoptedScheme,
+    CaseChanged,
     CaseOpened,
     Change,
     Imported,
@@ -137,7 +138,9 @@ class _Draft:
                 self._adopt(change.scheme)
             case TeamAdded():
                 if change.name in self.teams:
-                    raise ChangeRefused(Problem(f"There is a team {quoted(change.name)} already.", "Choose another name."))
+                    raise ChangeRefused(
+                        Problem(f"There is a team {quoted(change.name)} already.", "Choose another name.")
+                    )
                 self._put_team(worker_effects.team_added(change))
             case TeamChanged() | TeamLeft():
                 self._put_team(worker_effects.team_changed(self._team(change.name), change))
@@ -155,7 +158,8 @@ class _Draft:
                 if change.ref in self.cases:
                     raise ChangeRefused(
                         Problem(
-                            f"There is a case {quoted(change.ref)} already.", "Open that one, or choose another reference."
+                            f"There is a case {quoted(change.ref)} already.",
+                            "Open that one, or choose another reference.",
                         )
                     )
                 self._put_case(case_effects.opened(change))
@@ -163,8 +167,7 @@ class _Draft:
                 self._take_case_change(change)
 
     def _take_case_change(self, change: case_effects.CaseChange) -> None:
-        ref = getattr(change, "ref", None) or getattr(change, "case", None)
-        assert ref is not None
+        ref = change.ref if isinstance(change, CaseChanged) else change.case
         worker = getattr(change, "worker", None)
         if worker is not None:
             self._worker(worker)
@@ -182,7 +185,9 @@ class _Draft:
     def _worker(self, ref: WorkerRef) -> Worker:
         worker = self.workers.get(ref)
         if worker is None:
-            raise ChangeRefused(Problem(f"There is no worker {quoted(ref)}.", "Check the reference, or add the worker first."))
+            raise ChangeRefused(
+                Problem(f"There is no worker {quoted(ref)}.", "Check the reference, or add the worker first.")
+            )
         return worker
 
     def _put_team(self, team: Team) -> None:

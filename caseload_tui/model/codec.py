@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -16,9 +16,8 @@ from caseload_tui.errors import FileRefused, Problem
 from caseload_tui.model.change import Change, Restored
 from caseload_tui.text import plain
 
-_CHANGE: TypeAdapter[Change] = TypeAdapter(
-    Annotated[Change, Field(discriminator="kind")]
-)
+Read = TypeVar("Read")
+_CHANGE: TypeAdapter[Change] = TypeAdapter(Annotated[Change, Field(discriminator="kind")])
 _RECORDS: TypeAdapter[tuple[Restored, ...]] = TypeAdapter(tuple[Restored, ...])
 
 
@@ -50,7 +49,7 @@ def records_from_json(text: str | bytes, where: str = "") -> tuple[Restored, ...
     return _checked(_RECORDS, text, where)
 
 
-def _checked(adapter: TypeAdapter[Any], text: str | bytes, where: str) -> Any:
+def _checked(adapter: TypeAdapter[Read], text: str | bytes, where: str) -> Read:
     try:
         return adapter.validate_python(json.loads(text, parse_float=Decimal))
     except ValidationError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, NewType
+from typing import TYPE_CHECKING, Annotated, NewType
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -26,7 +26,7 @@ class _FactAsJson:
 
     @staticmethod
     def __get_pydantic_core_schema__(_source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # noqa: PLC0415 - only where JSON is really read or written
+        from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(
             _fact_from_json, serialization=core_schema.plain_serializer_function_ser_schema(_fact_to_json)
@@ -38,7 +38,7 @@ class _FactAsJson:
         return {"anyOf": [{"type": ["number", "string", "boolean", "null"]}, strings]}
 
 
-def _fact_from_json(value: Any) -> FactValue:
+def _fact_from_json(value: object) -> FactValue:
     if value is None or isinstance(value, (int, Decimal, str)):
         return value
     if isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value):

@@ -69,7 +69,9 @@ def _check_terms(ref: str, terms: Terms) -> None:
 
 def _absent(worker: Worker, change: AbsenceRecorded) -> Worker:
     if change.last is not None and change.last < change.first:
-        raise _refuse(worker.ref, f"cannot be away from {change.first} to {change.last}.", "Give a last day after the first.")
+        raise _refuse(
+            worker.ref, f"cannot be away from {change.first} to {change.last}.", "Give a last day after the first."
+        )
     others = [one for one in worker.absences if one.first != change.first]
     for one in others:
         ends = change.last or date.max
