@@ -1,0 +1,1 @@
+"""Tests, one file for each file of the program, and the tools that run and watch them."""

@@ -1,0 +1,19 @@
+"""Prints the table of what was promised about speed and what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.benchmarks import start
+from tests.benchmarks.rows import Row, table
+
+BENCHMARKS: tuple[Callable[[], list[Row]], ...] = (start.baselines,)
+
+
+def main() -> None:
+    """Measures everything, then prints one table."""
+    print(table([row for benchmark in BENCHMARKS for row in benchmark()]))
+
+
+if __name__ == "__main__":
+    main()
