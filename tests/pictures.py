@@ -1,8 +1,8 @@
 """Makes pictures of screens: what Textual draws as SVG, as a PNG that anybody can look at.
 
 ``python -m tests.pictures SCREEN.svg PICTURE.png`` turns one into the other. Tests and scripts
-call ``picture`` with an app instead. Both need Chromium and the font Fira Code (Debian packages
-``chromium`` and ``fonts-firacode``): other converters drop leading blanks.
+call ``picture`` with an app instead. Both need Chromium and the fonts (Debian packages
+``chromium``, ``fonts-firacode`` and ``fonts-dejavu-core``): other converters drop leading blanks.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ CHROMIUM = (
     "--default-background-color=00000000",
 )
 """No window, no network, nothing around the picture."""
+FONTS = ("font-family: Fira Code, monospace", "font-family: Fira Code, DejaVu Sans Mono, monospace")
+"""Signs that Fira Code lacks, such as ▽, come from a font that is as wide."""
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _ONLINE_FONT = re.compile(r',?\s*url\("https?://[^"]*"\)(\s*format\("[^"]*"\))?')
 
@@ -77,7 +79,9 @@ def png_from_svg(svg: str, png: Path, *, scale: float = 1) -> None:
     """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
-        message = "Chromium is not installed. Install the Debian packages chromium and fonts-firacode."
+        message = (
+            "Chromium is not installed. Install the Debian packages chromium, fonts-firacode and fonts-dejavu-core."
+        )
         raise LookupError(message)
     found = _VIEW_BOX.search(svg)
     if found is None:
@@ -86,7 +90,7 @@ def png_from_svg(svg: str, png: Path, *, scale: float = 1) -> None:
     width, height = (ceil(float(number)) for number in found.groups())
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         page = Path(folder, "screen.svg")
-        page.write_text(_ONLINE_FONT.sub("", svg), encoding="utf-8")
+        page.write_text(_ONLINE_FONT.sub("", svg).replace(*FONTS), encoding="utf-8")
         command = [
             chromium,
             *CHROMIUM,
