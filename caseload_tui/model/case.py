@@ -30,13 +30,15 @@ TRANSFER_REASONS = {
 class Rating:
     """The facts of a case as somebody judged them on a date, under a scheme.
 
-    ``on`` is ``None`` where the date is not known. ``scheme`` is ``id version``.
+    ``on`` is ``None`` where the date is not known. ``scheme`` is ``id version``. A rating that is not
+    ``confirmed`` carries a change of plan or legal status that nobody has judged yet: it is out of date at once.
     """
 
     on: date | None
     facts: Facts
     scheme: str
     by: str = ""
+    confirmed: bool = True
 
     def known(self, as_of: date) -> bool:
         """Whether the rating had been made by a date."""

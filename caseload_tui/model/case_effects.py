@@ -83,7 +83,7 @@ def _corrected(case: Case, change: CaseChanged) -> Case:
 
 
 def _rated(case: Case, change: CaseRated) -> Case:
-    rating = Rating(change.on, change.facts, change.scheme, change.by)
+    rating = Rating(change.on, change.facts, change.scheme, change.by, change.confirmed)
     others = [one for one in case.ratings if one.on != change.on]
     ordered = sorted([*others, rating], key=lambda one: one.on or date.min)
     return replace(case, ratings=tuple(ordered))

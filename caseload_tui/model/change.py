@@ -126,7 +126,8 @@ class CaseChanged:
 class CaseRated:
     """Somebody judged the facts of a case on a date, under a scheme (``id version``).
 
-    A rating of the same date replaces the earlier one: it is a correction.
+    A rating of the same date replaces the earlier one: it is a correction. ``confirmed`` is false where only
+    the plan or legal status changed and nobody has judged the case since.
     """
 
     case: CaseRef
@@ -134,6 +135,7 @@ class CaseRated:
     scheme: str
     on: date | None
     by: str = ""
+    confirmed: bool = True
     kind: Literal["case-rated"] = "case-rated"
 
 

@@ -1,0 +1,173 @@
+"""Weighs a whole caseload with a scheme on a date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from caseload_tui.engine.load import load
+from caseload_tui.engine.post import post
+from caseload_tui.engine.result import HUNDREDTH, CaseResult, Result, Summary, TeamResult, WorkerResult
+from caseload_tui.engine.weigh import Steps, Weigher
+from caseload_tui.errors import InputRefused
+from caseload_tui.model.case import Case, Holders, Rating
+from caseload_tui.model.caseload import Caseload
+from caseload_tui.model.values import Facts, FactValue, TeamName, WorkerRef
+from caseload_tui.model.worker import Terms, Worker
+from caseload_tui.scheme.numbers import rounded
+from caseload_tui.scheme.scheme import Scheme
+
+CHILDREN = "children"
+"""The fact that is reported as children."""
+
+
+def score(caseload: Caseload, weigher: Weigher, as_of: date) -> Result:
+    """Every open case, every worker, every team and the whole, on a date.
+
+    A case whose lead is a manager or duty desk awaits allocation; they have no row among workers.
+    """
+    scheme = weigher.scheme
+    in_post = {worker.ref: (worker, terms) for worker in caseload.working(as_of) if (terms := worker.on(as_of))}
+    holding = {ref: pair for ref, pair in in_post.items() if not pair[1].is_awaiting_desk}
+    away = {ref for ref, (worker, terms) in holding.items() if post(worker, terms, scheme.capacity, as_of).long_away}
+    cases = weigh_cases(caseload.open_cases(as_of), weigher, as_of, set(holding), away)
+    workers = tuple(_loads(scheme, holding, cases, as_of))
+    return Result(
+        scheme=scheme,
+        as_of=as_of,
+        cases=cases,
+        workers=workers,
+        teams=tuple(_teams(workers)),
+        county=total(None, workers),
+        summary=_summary(cases, workers),
+    )
+
+
+def weigh_cases(
+    cases: Iterable[Case], weigher: Weigher, as_of: date, holding: set[WorkerRef], away: set[WorkerRef]
+) -> tuple[CaseResult, ...]:
+    """Cases weighed on a date; only workers in ``holding`` can hold them, and those ``away`` need cover."""
+    rated = [(case, rating, facts_of(weigher.scheme, rating)) for case in cases for rating in [case.rating(as_of)]]
+    totals = weigher.totals([facts for _, _, facts in rated])
+    return tuple(
+        case_result(case, rating, facts, points, weigher, as_of, holding, away)
+        for (case, rating, facts), points in zip(rated, totals, strict=True)
+    )
+
+
+def case_result(
+    case: Case,
+    rating: Rating | None,
+    facts: Facts,
+    points: Steps | None,
+    weigher: Weigher,
+    as_of: date,
+    holding: set[WorkerRef],
+    away: set[WorkerRef],
+) -> CaseResult:
+    """One case with who carries it; a lead's share is whole unless the case is joint or says otherwise."""
+    holders = case.holders(as_of)
+    joint = weigher.scheme.joint
+    lead = holders.carrying if holders.carrying and holders.carrying.worker in holding else None
+    second = holders.second if holders.second and holders.second.worker in holding else None
+    share = co_share = None
+    if lead is not None:
+        given = lead.share if lead.share is not None or holders.lead is None else holders.lead.share
+        share = given if given is not None else joint.lead if second is not None else Decimal(1)
+    if second is not None:
+        co_share = second.share if second.share is not None else joint.second
+    children = facts.get(CHILDREN)
+    return CaseResult(
+        case=case,
+        rating=rating,
+        facts=facts,
+        holders=Holders(holders.lead if lead else None, second, holders.cover if lead else None),
+        lead=lead.worker if lead else None,
+        second=second.worker if second else None,
+        share=share,
+        co_share=co_share,
+        children=children if isinstance(children, int) else None,
+        points=None if points is None else weigher.points(points),
+        out_of_date=_out_of_date(weigher.scheme, rating, as_of),
+        needs_cover=lead is not None and lead.worker in away,
+        weigher=weigher,
+    )
+
+
+def facts_of(scheme: Scheme, rating: Rating | None) -> Facts:
+    """A rating's facts as this scheme has them; what it cannot take from another scheme is blank."""
+    if rating is None:
+        return scheme.blank_facts
+    if rating.scheme == scheme.edition and len(rating.facts) == len(scheme.by_id):
+        return rating.facts
+    read: dict[str, FactValue] = {}
+    for fact in scheme.facts:
+        try:
+            read[fact.id] = fact.read(rating.facts.get(fact.id))
+        except InputRefused:
+            read[fact.id] = None
+    return read
+
+
+def _out_of_date(scheme: Scheme, rating: Rating | None, as_of: date) -> bool:
+    if rating is None or scheme.review_weeks is None:
+        return False
+    aged = rating.on is not None and (as_of - rating.on).days > 7 * scheme.review_weeks
+    return aged or not rating.confirmed
+
+
+def _loads(
+    scheme: Scheme, holding: dict[WorkerRef, tuple[Worker, Terms]], cases: Sequence[CaseResult], as_of: date
+) -> Iterable[WorkerResult]:
+    led: dict[WorkerRef, list[CaseResult]] = defaultdict(list)
+    joint: dict[WorkerRef, list[CaseResult]] = defaultdict(list)
+    for one in cases:
+        if one.lead is not None:
+            led[one.lead].append(one)
+        if one.second is not None:
+            joint[one.second].append(one)
+    for ref, (worker, terms) in holding.items():
+        there = post(worker, terms, scheme.capacity, as_of)
+        yield load(scheme, ref, worker.name, there, led[ref], joint[ref], as_of)
+
+
+def _teams(workers: Sequence[WorkerResult]) -> Iterable[TeamResult]:
+    by_team: dict[TeamName, list[WorkerResult]] = {}
+    for worker in workers:
+        if worker.team is not None:
+            by_team.setdefault(worker.team, []).append(worker)
+    return (total(name, members) for name, members in by_team.items())
+
+
+def total(name: TeamName | None, workers: Sequence[WorkerResult]) -> TeamResult:
+    """Several workers together."""
+    points = sum((one.points for one in workers), Decimal(0))
+    targets = [one.target for one in workers if one.target is not None]
+    target = sum(targets, Decimal(0)) if targets else None
+    return TeamResult(
+        name=name,
+        workers=len(workers),
+        fte=rounded(sum((one.post.fte for one in workers), Fraction(0)), HUNDREDTH),
+        cases=sum(len(one.led) for one in workers),
+        children=sum(one.children for one in workers),
+        points=points,
+        target=target,
+        load=Fraction(points) / Fraction(target) if target else None,
+        flagged=sum(one.flagged for one in workers),
+    )
+
+
+def _summary(cases: Sequence[CaseResult], workers: Sequence[WorkerResult]) -> Summary:
+    return Summary(
+        workers=len(workers),
+        flagged=sum(one.flagged for one in workers),
+        cases=len(cases),
+        children=sum(one.children or 0 for one in cases),
+        awaiting_allocation=sum(one.awaiting for one in cases),
+        unweighted=sum(one.points is None for one in cases),
+        out_of_date=sum(one.out_of_date for one in cases),
+        needs_cover=sum(one.needs_cover for one in cases),
+    )

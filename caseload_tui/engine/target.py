@@ -1,0 +1,64 @@
+"""A worker's target, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from caseload_tui.engine.line import Line
+from caseload_tui.engine.post import Post
+from caseload_tui.scheme.capacity import Capacity
+from caseload_tui.scheme.numbers import rounded, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The points that a worker should carry, with the lines that add up to them.
+
+    ``points`` is ``None`` under a measure without a target. ``missing`` says which dates are missing
+    to know whether an allowance applies.
+    """
+
+    points: Decimal | None
+    lines: tuple[Line, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def target(post: Post, capacity: Capacity) -> Target:
+    """Standard, allowances, FTE, presence: exact throughout, rounded once, never below 0.
+
+    Each line is the difference that its step makes to the rounded sum; a step without one has no line.
+    """
+    if capacity.target is None:
+        return Target(None)
+    missing = {post.missing_date for one in capacity.allowances if post.lacks_date_for(one.when)}
+    exact = capacity.target
+    lines = [Line("standard", "Standard for full time", _rounded(exact, capacity), "every full-time worker")]
+
+    def step(step_id: str, label: str, after: Fraction, because: str) -> None:
+        nonlocal exact
+        difference = _rounded(after, capacity) - _rounded(exact, capacity)
+        exact = after
+        if difference:
+            lines.append(Line(step_id, label, difference, because))
+
+    for one in capacity.allowances:
+        if not post.passes(one.when):
+            continue
+        if one.factor is not None:
+            step(one.id, one.label, exact * one.factor, f"× {_number(one.factor)}")
+        elif one.target is not None:
+            step(one.id, one.label, one.target, f"{_number(one.target)} instead")
+    if capacity.pro_rata:
+        step("fte", "Part-time" if post.fte < 1 else "FTE", exact * post.fte, f"× {_number(post.fte)} FTE")
+    step("away", "Hours away", exact * post.presence, f"× {_number(post.presence)} of the hours")
+    return Target(_rounded(exact, capacity), tuple(lines), tuple(sorted(missing)))
+
+
+def _rounded(exact: Fraction, capacity: Capacity) -> Decimal:
+    return rounded(max(Fraction(0), exact), capacity.rounding_step, capacity.rounding_mode)
+
+
+def _number(value: Fraction) -> str:
+    return shown(rounded(value, Fraction(1, 1000)))

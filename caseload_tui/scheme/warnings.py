@@ -1,0 +1,70 @@
+"""What is allowed in a scheme file but rarely meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from caseload_tui.scheme.band import Band
+from caseload_tui.scheme.fact import Fact
+from caseload_tui.scheme.weight import Bands, PerUnit, Table, Weight
+from caseload_tui.text import listed, quoted
+
+
+def warnings(
+    facts: Iterable[Fact], weights: Iterable[Weight], bands: tuple[Band, ...], precision: Fraction, rounds_total: bool  # noqa: FBT001
+) -> tuple[str, ...]:
+    """One sentence for each thing worth a second look."""
+    by_id = {fact.id: fact for fact in facts}
+    found = [*_undescribed(by_id.values()), *_unreachable(bands)]
+    for weight in weights:
+        if _falls(weight, by_id):
+            found.append(f"The weight {quoted(weight.id)} falls as its fact rises: more work would count for less.")
+        if not rounds_total:
+            found += _uneven(weight, precision)
+    return tuple(found)
+
+
+def _undescribed(facts: Iterable[Fact]) -> list[str]:
+    return [
+        f"{fact.label} has no description of {listed(names, 'and')}: two managers will judge it differently."
+        for fact in facts
+        if fact.type == "level" and (names := [option.named() for option in fact.options if not option.describe])
+    ]
+
+
+def _unreachable(bands: tuple[Band, ...]) -> list[str]:
+    return [
+        f"Nobody can be in the band {quoted(band.id)}: the next one begins where it does."
+        for band, after in zip(bands, bands[1:], strict=False)
+        if after.start is not None and (after.start, after.strictly) <= (band.start or 0, band.strictly)
+    ]
+
+
+def _falls(weight: Weight, facts: dict[str, Fact]) -> bool:
+    match weight.rule:
+        case PerUnit(per_unit=per_unit):
+            return per_unit < 0
+        case Bands(bands=bands):
+            amounts = [points for _, points in bands]
+        case Table(facts=(name,), points=points) if facts[name].type == "level":
+            amounts = [points[option.id,] for option in facts[name].options if (option.id,) in points]
+        case _:
+            return False
+    return any(after < before for before, after in zip(amounts, amounts[1:], strict=False))
+
+
+def _uneven(weight: Weight, precision: Fraction) -> list[str]:
+    if not isinstance(weight.rule, Table):
+        return []
+    uneven = [
+        "/".join(keys)
+        for keys in weight.rule.one_in
+        if (weight.rule.points[keys] / precision).denominator != 1
+    ]
+    if not uneven:
+        return []
+    return [
+        f"The target does not divide evenly for {listed(uneven, 'and')} of {quoted(weight.id)}: "
+        "each case is rounded, so a full caseload may come out beside the target. Consider round_total_to."
+    ]
