@@ -35,7 +35,7 @@ _settle_environment()
 settings.register_profile(
     "quick", max_examples=50, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("full", settings.get_profile("quick"), max_examples=2_000)
+settings.register_profile("full", settings.get_profile("quick"), max_examples=20_000)
 
 FULL_TIMEOUT = 3_600
 """Seconds that one drill may take with ``--full``."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tempfile
 import tomllib
 from pathlib import Path
 from statistics import median
 
+import platformdirs
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,3 +51,8 @@ def test_modules_stay_small() -> None:
     }
     assert {path.name: length for path, length in lengths.items() if length > 450} == {}
     assert median(lengths.values()) <= 120
+
+
+def test_tests_keep_out_of_the_users_folders() -> None:
+    for folder in (platformdirs.user_data_path, platformdirs.user_config_path, platformdirs.user_state_path):
+        assert folder("caseload-tui").is_relative_to(tempfile.gettempdir())
