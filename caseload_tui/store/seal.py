@@ -1,0 +1,60 @@
+"""The seal: what the history must end with, so that a missing tail is noticed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caseload_tui.errors import FileDamaged, Problem
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def digest(value: object) -> str:
+    """A SHA-256 digest of a value made of texts, whole numbers, blanks and lists.
+
+    Bytes, which this program never writes, are what a damaged text can turn into.
+    """
+    return hashlib.sha256(json.dumps(value, separators=(",", ":"), default=repr).encode("ascii")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """How many entries the history has, the digest of the last, and a number that grows with every write."""
+
+    entries: int = 0
+    head: str = ""
+    stamp: int = 0
+
+
+def read(db: Database) -> Seal:
+    """The seal of a file.
+
+    Raises:
+        FileDamaged: it is missing or is not what was written.
+    """
+    row = db.execute("SELECT entries, head, stamp, migrations, digest FROM seal WHERE id = 1").fetchone()
+    if row is None or row[4] != digest(row[:4]):
+        raise FileDamaged(Problem("The seal on the history was changed or lost.", "Restore a backup."))
+    return Seal(row[0], row[1], row[2])
+
+
+def write(db: Database, seal: Seal) -> None:
+    """Puts a new seal on the file, inside the transaction of what it seals."""
+    row = [seal.entries, seal.head, seal.stamp, _migrations_digest(db)]
+    db.execute("INSERT OR REPLACE INTO seal VALUES (1, ?, ?, ?, ?, ?)", [*row, digest(row)])
+
+
+def knows_its_migrations(db: Database) -> bool:
+    """Whether the list of steps that made the tables is the one that was sealed."""
+    row = db.execute("SELECT migrations FROM seal WHERE id = 1").fetchone()
+    return row is not None and row[0] == _migrations_digest(db)
+
+
+def _migrations_digest(db: Database) -> str:
+    return digest(
+        db.execute("SELECT id, migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id").fetchall()
+    )

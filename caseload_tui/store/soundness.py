@@ -1,0 +1,91 @@
+"""Whether a caseload file is what was written: its pages, its tables, its history and its seal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from caseload_tui.errors import FileDamaged, Problem
+from caseload_tui.model.values import RecordKey
+from caseload_tui.store import history, schema, seal, tables
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def problems(database: Database, *, replayed: bool = True) -> Iterator[Problem]:
+    """Everything that is wrong with a file; nothing where it is sound.
+
+    With ``replayed`` the whole history is carried out again and compared with the tables, which
+    takes longer.
+
+    Raises:
+        FileDamaged: so much is wrong that no more can be looked at.
+        sqlite3.Error: the same.
+    """
+    broken = [row for (row,) in database.execute("PRAGMA integrity_check").fetchall() if row != "ok"]
+    if broken:
+        yield Problem(f"The file's pages do not fit together in {len(broken)} places.")
+        return
+    if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        yield Problem("Some rows belong to records that are not there.")
+    yield from _tables_made_by_others(database)
+    yield from _history(database)
+    yield from _records(database, replayed=replayed)
+
+
+def _tables_made_by_others(database: Database) -> Iterator[Problem]:
+    found = schema.described(database)
+    expected = schema.expected()
+    for kind, name, _ in sorted(expected - found):
+        yield Problem(f"The {kind} {name} was changed or removed.")
+    for kind, name, _ in sorted(found - expected):
+        if kind == "trigger":
+            yield Problem(f"The {kind} {name} was not made by this program.")
+    if not seal.knows_its_migrations(database):
+        yield Problem("The list of steps that made the tables was changed.")
+
+
+def _history(database: Database) -> Iterator[Problem]:
+    sealed = seal.read(database)
+    previous, count = "", 0
+    versions: dict[RecordKey, int] = {}
+    for sequence, head, digest, touched in history.chain(database):
+        count += 1
+        if sequence != count:
+            yield Problem(f"Entry {count} of the history is missing.")
+            return
+        if history.entry_digest(previous, head, touched) != digest:
+            yield Problem(f"Entry {sequence} of the history is not what was written.")
+            return
+        for one in touched:
+            if one.version != versions.get(one.record, 0) + 1:
+                yield Problem(f"Entry {sequence} of the history does not follow from those before it.")
+                return
+            versions[one.record] = one.version
+        previous = digest
+    if (count, previous) != (sealed.entries, sealed.head):
+        yield Problem(f"The history ends at entry {count}, where {sealed.entries} were written.")
+    stray = database.execute("SELECT count(*) FROM history_records WHERE sequence > ? OR sequence < 1", [count])
+    if stray.fetchone()[0]:
+        yield Problem("The history names records of entries that are not there.")
+
+
+def _records(database: Database, *, replayed: bool) -> Iterator[Problem]:
+    expected = history.replay(database) if replayed else tables.read(database)
+    wrong = tables.differing(database, expected)
+    for key in wrong:
+        yield Problem(f"{tables.record_name(key)} is not what the history leads to.")
+
+
+def collected(database: Database, *, replayed: bool = True) -> list[Problem]:
+    """All that is wrong, as a list, also where the file cannot be read to its end."""
+    found: list[Problem] = []
+    try:
+        found.extend(problems(database, replayed=replayed))
+    except FileDamaged as error:
+        found.extend(error.problems)
+    except sqlite3.DatabaseError:
+        found.append(Problem("The file cannot be read to its end."))
+    return found

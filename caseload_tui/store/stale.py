@@ -1,0 +1,120 @@
+"""What somebody else changed while a person was looking at an older version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from caseload_tui.errors import Problem, StaleEdit
+from caseload_tui.model.caseload import Caseload
+from caseload_tui.model.change import Restored
+from caseload_tui.model.codec import records_from_json
+from caseload_tui.model.values import RecordKey
+from caseload_tui.store import history
+from caseload_tui.store.tables import record_name
+from caseload_tui.text import listed, plain, quoted
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+DONE = {
+    "team-added": "added it",
+    "team-changed": "changed it",
+    "team-left": "ended it",
+    "worker-added": "added them",
+    "worker-changed": "changed their details",
+    "worker-left": "recorded that they left",
+    "absence-recorded": "recorded an absence",
+    "responsibility-held": "changed a responsibility",
+    "case-opened": "opened it",
+    "case-changed": "corrected it",
+    "case-rated": "rated it",
+    "case-allocated": "allocated it",
+    "case-made-joint": "changed its second worker",
+    "case-covered": "arranged cover",
+    "case-transferred": "transferred it",
+    "case-closed": "closed it",
+    "case-reopened": "reopened it",
+    "scheme-adopted": "adopted a scheme",
+    "imported": "imported a file",
+    "undone": "took a change back",
+}
+"""What each kind of change did to a record, as the end of a sentence."""
+
+
+def refuse_stale(database: Database, now: Caseload, expecting: Mapping[RecordKey, int]) -> None:
+    """Refuses an edit of records that are no longer as the person saw them.
+
+    Raises:
+        StaleEdit: one problem for each such record: who changed it, when, what they did, what is different.
+    """
+    changed = {key: seen for key, seen in sorted(expecting.items()) if now.versions.get(key, 0) != seen}
+    if changed:
+        raise StaleEdit(*(_problem(database, now, key, seen) for key, seen in changed.items()))
+
+
+def said(entry: history.Entry) -> str:
+    """Who did what and when: ``Ann Lee rated it on 30 September 2026 at 14:05``."""
+    at = entry.recorded_at.astimezone()
+    return f"{plain(entry.author) or 'Somebody'} {DONE[entry.kind]} on {at.day} {at:%B %Y} at {at:%H:%M}"
+
+
+def _problem(database: Database, now: Caseload, key: RecordKey, seen: int) -> Problem:
+    version = now.versions.get(key, 0)
+    newest = history.entries(database, limit=1, record=key)
+    who = f"{said(newest[0])}. " if newest and version > seen else ""
+    before = history.content_at(database, key, seen)
+    earlier = records_from_json(f"[{before}]")[0] if before else Restored(key=key)
+    different = _differences(described(earlier), described(now.record(key)))
+    return Problem(
+        f"{record_name(key)} has changed since you looked at it. {who}"
+        f"You saw version {seen}; it is now version {version}{': ' if different else ''}{different}.",
+        "Look at it as it is now, then make your change again.",
+    )
+
+
+def _differences(seen: Mapping[str, str], now: Mapping[str, str]) -> str:
+    changed = [name for name in {**seen, **now} if seen.get(name) != now.get(name)]
+    return listed(
+        [f"{name} was {seen.get(name, 'not there')}, is {now.get(name, 'not there')}" for name in changed], "and"
+    )
+
+
+def described(record: Restored) -> dict[str, str]:
+    """The parts of a record that a person works on, in words; without anybody's name."""
+    if record.case is not None:
+        case = record.case
+        current = {one.kind: quoted(one.worker) for one in case.allocations if one.until is None}
+        rating = case.ratings[-1] if case.ratings else None
+        spell = case.spells[-1]
+        return {
+            "lead worker": current.get("lead", "nobody"),
+            "second worker": current.get("second", "nobody"),
+            "team": quoted(case.team or ""),
+            "opened": str(spell.opened_on or "blank"),
+            "closed": str(spell.closed_on or "blank"),
+            "planned closing": str(case.planned_closing or "blank"),
+            "last rating": f"of {rating.on or 'no date'}" if rating else "none",
+            "number of ratings": str(len(case.ratings)),
+        }
+    if record.worker is not None:
+        worker = record.worker
+        terms = worker.terms[-1]
+        return {
+            "team": quoted(terms.team or ""),
+            "role": quoted(terms.role),
+            "FTE": str(terms.fte),
+            "hours": str(terms.hours or "blank"),
+            "hours away": str(terms.hours_away),
+            "no new work until": str(terms.no_new_work_until or "blank"),
+            "leaving": str(terms.leaving_on or "blank"),
+            "left": str(worker.left_on or "blank"),
+            "number of absences": str(len(worker.absences)),
+            "responsibilities": listed([f"{quoted(one.id)} × {one.number}" for one in worker.responsibilities], "and")
+            or "none",
+        }
+    if record.team is not None:
+        return {"service": quoted(record.team.terms[-1].parent or ""), "ended": str(record.team.closed_on or "blank")}
+    if record.schemes:
+        return {"newest scheme": quoted(f"{record.schemes[-1].id} {record.schemes[-1].version}")}
+    return {}

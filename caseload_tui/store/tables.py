@@ -1,0 +1,156 @@
+"""The tables that hold the caseload as it is: read whole, and rewritten record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from caseload_tui.errors import FileDamaged, Problem
+from caseload_tui.model.caseload import Caseload
+from caseload_tui.model.change import Restored
+from caseload_tui.model.values import SCHEME_KEY, RecordKey
+from caseload_tui.store import seal
+from caseload_tui.store.rows import RECORD_OF, TABLES, Row, Rows, rows_of, schemes_of
+from caseload_tui.text import quoted
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Stored = dict[RecordKey, Rows]
+"""The rows of every record of one kind."""
+
+
+def read(database: Database) -> Caseload:
+    """The caseload as the tables hold it.
+
+    Raises:
+        FileDamaged: a record is not what this program wrote.
+    """
+    versions = _versions(database)
+    found: dict[str, dict[Any, Any]] = {room: {} for room in RECORD_OF}
+    schemes: Rows = [[]]
+    for room in TABLES:
+        stored = rows_by_record(database, room)
+        for key in sorted(stored.keys() | {one for one in versions if one.startswith(f"{room}:")}):
+            rows = stored.get(key) or [[] for _ in TABLES[room]]
+            version, digest = versions.get(key, (0, ""))
+            if record_digest(version, rows) != digest:
+                raise damaged(key)
+            if room == "scheme":
+                schemes = rows
+            elif rows[0]:
+                found[room][key.partition(":")[2]] = _record(room, key, rows)
+    return Caseload(
+        MappingProxyType(found["team"]),
+        MappingProxyType(found["worker"]),
+        MappingProxyType(found["case"]),
+        schemes_of(schemes),
+        MappingProxyType({key: version for key, (version, _) in versions.items()}),
+    )
+
+
+def write(database: Database, caseload: Caseload, touched: Iterable[RecordKey]) -> None:
+    """Puts some records into the tables as a caseload holds them."""
+    fresh: dict[str, dict[RecordKey, Rows]] = {room: {} for room in TABLES}
+    for key in touched:
+        fresh[key.partition(":")[0]][key] = rows_of(caseload.record(key))
+    connection = database.conn
+    for room, records in fresh.items():
+        own, *_ = TABLES[room]
+        if room == "scheme" and records:
+            connection.execute("DELETE FROM schemes")
+        elif records:
+            name = TABLES[room][own][0]
+            connection.executemany(
+                f"DELETE FROM {own} WHERE {name} = ?",  # noqa: S608 - names from TABLES only
+                [(key.partition(":")[2],) for key in records],
+            )
+        for at, (table, columns) in enumerate(TABLES[room].items()):
+            marks = ", ".join("?" * len(columns))
+            rows = [row for record in records.values() for row in record[at]]
+            connection.executemany(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - names from TABLES only
+                rows,
+            )
+        connection.executemany(
+            "INSERT OR REPLACE INTO versions (record, version, digest) VALUES (?, ?, ?)",
+            [
+                (key, caseload.versions[key], record_digest(caseload.versions[key], rows))
+                for key, rows in records.items()
+            ],
+        )
+
+
+def rows_by_record(database: Database, room: str) -> Stored:
+    """Every record of a kind, as its rows."""
+    tables = TABLES[room]
+    if room == "scheme":
+        rows = _ordered(database, "schemes", tables["schemes"])
+        return {SCHEME_KEY: [rows]} if rows else {}
+    stored: dict[RecordKey, list[list[Row]]] = {}
+    for at, (table, columns) in enumerate(tables.items()):
+        for row in _ordered(database, table, columns):
+            key = RecordKey(f"{room}:{row[0]}")
+            record = stored.get(key)
+            if record is None:
+                record = stored[key] = [[] for _ in tables]
+            record[at].append(row)
+    return dict(stored)
+
+
+def record_digest(version: int, rows: Rows) -> str:
+    """The digest that stands beside a record's version: over both."""
+    return seal.digest([version, rows])
+
+
+def damaged(key: RecordKey) -> FileDamaged:
+    """A record is not what was written."""
+    return FileDamaged(Problem(f"{record_name(key)} is not what was written: its rows were changed or damaged."))
+
+
+def record_name(key: RecordKey) -> str:
+    """A record as a sentence begins with it: ``Case "C1"``."""
+    room, _, name = key.partition(":")
+    return f"{room.capitalize()} {quoted(name)}" if name else "The list of schemes"
+
+
+def differing(database: Database, caseload: Caseload) -> list[RecordKey]:
+    """The records whose rows or versions are not those of a caseload, in order of key."""
+    versions = _versions(database)
+    keys = set(versions) | set(caseload.versions)
+    stored: Stored = {}
+    for room in TABLES:
+        stored.update(rows_by_record(database, room))
+    wrong = []
+    for key in sorted(keys | stored.keys()):
+        record: Restored = caseload.record(key)
+        rows = rows_of(record)
+        held = stored.get(key) or [[] for _ in rows]
+        if [list(one) for one in held] != [list(one) for one in rows]:
+            wrong.append(key)
+        else:
+            version = caseload.versions.get(key, 0)
+            if versions.get(key) != (version, record_digest(version, rows)):
+                wrong.append(key)
+    return wrong
+
+
+def _record(room: str, key: RecordKey, rows: Rows) -> object:
+    try:
+        return RECORD_OF[room](rows)
+    except (ValueError, TypeError, ArithmeticError, RecursionError):
+        raise damaged(key) from None
+
+
+def _ordered(database: Database, table: str, columns: tuple[str, ...]) -> list[Row]:
+    order = ", ".join(columns[:2]) if "position" in columns else columns[0]
+    ordered = f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}"  # noqa: S608 - names from TABLES only
+    return database.execute(ordered).fetchall()
+
+
+def _versions(database: Database) -> dict[RecordKey, tuple[int, str]]:
+    return {
+        RecordKey(str(key)): (version, digest)
+        for key, version, digest in database.execute("SELECT record, version, digest FROM versions")
+    }

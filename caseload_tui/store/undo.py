@@ -1,0 +1,88 @@
+"""Taking a change back: each record it touched is put back as it was, unless something later builds on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseload_tui.errors import ChangeRefused, Problem
+from caseload_tui.model.caseload import Caseload
+from caseload_tui.model.change import Restored, Undone
+from caseload_tui.model.codec import records_from_json
+from caseload_tui.model.values import RecordKey, case_key
+from caseload_tui.store import history
+from caseload_tui.store.stale import said
+from caseload_tui.store.tables import record_name
+from caseload_tui.text import quoted
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def undoing(database: Database, sequence: int | None) -> Undone:
+    """The change that takes an entry back: the one named, or the newest that is not taken back yet.
+
+    Raises:
+        ChangeRefused: there is none, it is taken back already, or a later change touched the same record.
+    """
+    pairs = history.undo_pairs(database)
+    taken_back = history.undone(pairs)
+    if sequence is None:
+        sequence = _newest(database, pairs, taken_back)
+    history.entry(database, sequence)
+    if sequence in taken_back:
+        raise ChangeRefused(Problem(f"Change number {sequence} is taken back already.", "Nothing more is needed."))
+    _refuse_built_on(database, sequence, pairs, taken_back)
+    return Undone(sequence=sequence, restored=tuple(_restored(one) for one in history.touches(database, sequence)))
+
+
+def refuse_dangling(database: Database, after: Caseload) -> None:
+    """Refuses to take a worker away who holds cases, or to give a case to a worker who is no more.
+
+    Raises:
+        ChangeRefused: naming the case, and the change that last touched it.
+    """
+    for case in after.cases.values():
+        for allocation in case.allocations:
+            if allocation.worker not in after.workers:
+                newest = history.entries(database, limit=1, record=case_key(case.ref))
+                who = f" {said(newest[0])}." if newest else ""
+                raise ChangeRefused(
+                    Problem(
+                        f"Case {quoted(case.ref)} would be held by worker {quoted(allocation.worker)},"
+                        f" who would no longer be there.{who}",
+                        "Undo that first.",
+                    )
+                )
+
+
+def _newest(database: Database, pairs: dict[int, int], taken_back: set[int]) -> int:
+    for (sequence,) in database.execute("SELECT sequence FROM history ORDER BY sequence DESC"):
+        if sequence not in pairs and sequence not in taken_back:
+            return int(sequence)
+    raise ChangeRefused(Problem("There is nothing to undo.", "Name an earlier change to undo that."))
+
+
+def _refuse_built_on(database: Database, sequence: int, pairs: dict[int, int], taken_back: set[int]) -> None:
+    later = database.execute(
+        "SELECT sequence, min(record) FROM history_records WHERE sequence > ?"
+        " AND record IN (SELECT record FROM history_records WHERE sequence = ?)"
+        " GROUP BY sequence ORDER BY sequence DESC",
+        [sequence, sequence],
+    ).fetchall()
+    for number, record in later:
+        # A later change and the undo of it cancel out; an undo that reaches behind this change does not.
+        if number in taken_back or pairs.get(number, 0) > sequence:
+            continue
+        raise ChangeRefused(
+            Problem(
+                f"{record_name(RecordKey(record))} was changed again afterwards:"
+                f" {said(history.entry(database, number))} (change number {number}).",
+                f"Undo change number {number} first.",
+            )
+        )
+
+
+def _restored(touch: history.Touch) -> Restored:
+    if touch.before is None:
+        return Restored(key=touch.record)
+    return records_from_json(f"[{touch.before}]")[0]
