@@ -85,7 +85,7 @@ def open_sound(path: Path) -> Database:
     with faults.told(path):
         database = connect(path)
         try:
-            if found_version(database, path) < schema.version():
+            if found_version(database, path) < schema.VERSION:
                 upgrade(database)
         except BaseException:
             database.close()
@@ -103,7 +103,7 @@ def found_version(database: Database, path: Path) -> int:
     if pragma(database, "application_id") != schema.APPLICATION_ID:
         raise faults.foreign(path)
     version = pragma(database, "user_version")
-    if version > schema.version():
+    if version > schema.VERSION:
         raise FileNewer(
             Problem(
                 f"{quoted(path.name)} was made by a newer version of this program. Nothing was changed.",
@@ -120,7 +120,7 @@ def upgrade(database: Database) -> None:
         schema.MIGRATIONS.apply(database)
         seal.write(database, seal.Seal(sealed.entries, sealed.head, sealed.stamp + 1))
         database.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        database.execute(f"PRAGMA user_version = {schema.version()}")
+        database.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def pragma(database: Database, name: Literal["application_id", "user_version"]) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from caseload_tui.errors import ChangeRefused, FileDamaged, FileRefused, Problem
 from caseload_tui.model.caseload import Caseload
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LAST = 2**62
 """A sequence number that no history reaches."""
 _COLUMNS = "sequence, recorded_at, author, reason, kind, undoes, change"
+_EVERY = "SELECT sequence, recorded_at, author, reason, kind, undoes, change, digest FROM history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,19 @@ class Entry:
         Raises:
             FileDamaged: the entry cannot be read.
         """
-        from caseload_tui.model.codec import change_from_json
+        return _decoded(self.sequence, self.text)
 
-        try:
-            return change_from_json(self.text)
-        except FileRefused:
-            raise FileDamaged(
-                Problem(f"Entry {self.sequence} of the history cannot be read.", "Restore a backup.")
-            ) from None
+
+class Head(NamedTuple):
+    """An entry's row in the history, but for its digest."""
+
+    sequence: int
+    recorded_at: str
+    author: str
+    reason: str
+    kind: str
+    undoes: int | None
+    change: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +111,7 @@ def append(
     sequence = sealed.entries + 1
     undoes = change.sequence if isinstance(change, Undone) else None
     with _kept():
-        text = change_to_json(change)
-        head = [sequence, moment(by.at), by.author, by.reason, change.kind, undoes, text]
+        head = Head(sequence, moment(by.at), by.author, by.reason, change.kind, undoes, change_to_json(change))
         digest = entry_digest(sealed.head, head, touched)
         database.execute(
             "INSERT INTO history (sequence, recorded_at, author, reason, kind, undoes, change, digest)"
@@ -116,16 +122,7 @@ def append(
             "INSERT INTO history_records (sequence, record, version, before) VALUES (?, ?, ?, ?)",
             [(sequence, one.record, one.version, one.before) for one in touched],
         )
-    written = Entry(
-        sequence,
-        by.at.astimezone(UTC),
-        by.author,
-        by.reason,
-        change.kind,
-        tuple(one.record for one in touched),
-        undoes,
-        text=text,
-    )
+    written = _entry(head, tuple(one.record for one in touched), undone=False)
     return written, seal.Seal(sequence, digest, sealed.stamp + 1)
 
 
@@ -155,20 +152,8 @@ def entries(
     for sequence, key in database.execute(f"{of_chosen} ORDER BY record", given):
         touched.setdefault(sequence, []).append(key)
     taken_back = undone(undo_pairs(database))
-    return [
-        Entry(
-            sequence,
-            datetime.fromisoformat(recorded_at),
-            author,
-            reason,
-            kind,
-            tuple(touched.get(sequence, ())),
-            undoes,
-            sequence in taken_back,
-            text,
-        )
-        for sequence, recorded_at, author, reason, kind, undoes, text in database.execute(chosen, given).fetchall()
-    ]
+    found = (Head(*row) for row in database.execute(chosen, given).fetchall())
+    return [_entry(head, tuple(touched.get(head.sequence, ())), undone=head.sequence in taken_back) for head in found]
 
 
 def entry(database: Database, sequence: int) -> Entry:
@@ -179,7 +164,7 @@ def entry(database: Database, sequence: int) -> Entry:
     """
     found = entries(database, since=sequence - 1, until=sequence)
     if not found:
-        raise ChangeRefused(Problem(f"There is no change number {sequence}.", "Look for its number in the history."))
+        raise _no_entry(sequence)
     return found[0]
 
 
@@ -191,11 +176,45 @@ def touches(database: Database, sequence: int) -> list[Touch]:
     return [Touch(*row) for row in rows]
 
 
-def chain(database: Database) -> Iterator[tuple[int, tuple[object, ...], str, list[Touch]]]:
-    """Each entry in order: its number, its row, its digest and what it touched."""
-    every = "SELECT sequence, recorded_at, author, reason, kind, undoes, change, digest FROM history ORDER BY sequence"
-    for *head, digest in database.execute(every).fetchall():
-        yield head[0], tuple(head), digest, touches(database, head[0])
+def proven(database: Database, until: int = LAST) -> Iterator[tuple[Head, list[Touch], str]]:
+    """Each entry in order, as its row, what it touched, and its digest, once that has been checked.
+
+    Raises:
+        FileDamaged: an entry is missing, is not what was written, or does not follow from those before it.
+    """
+    previous = ""
+    versions: dict[RecordKey, int] = {}
+    rows = database.execute(f"{_EVERY} WHERE sequence <= ? ORDER BY sequence", [until]).fetchall()
+    for count, (*head, digest) in enumerate(rows, 1):
+        touched = touches(database, head[0])
+        if head[0] != count:
+            raise FileDamaged(Problem(f"Entry {count} of the history is missing."))
+        if entry_digest(previous, head, touched) != digest:
+            raise _not_as_written(count)
+        for one in touched:
+            if one.version != versions.get(one.record, 0) + 1:
+                raise FileDamaged(Problem(f"Entry {count} of the history does not follow from those before it."))
+            versions[one.record] = one.version
+        previous = digest
+        yield Head(*head), touched, digest
+
+
+def proven_touches(database: Database, sequence: int) -> list[Touch]:
+    """What one entry touched, once its digest has been checked against the one before it.
+
+    Raises:
+        ChangeRefused: there is no such entry.
+        FileDamaged: it is not what was written.
+    """
+    row = database.execute(f"{_EVERY} WHERE sequence = ?", [sequence]).fetchone()
+    if row is None:
+        raise _no_entry(sequence)
+    *head, digest = row
+    before = database.execute("SELECT digest FROM history WHERE sequence = ?", [sequence - 1]).fetchone()
+    touched = touches(database, sequence)
+    if entry_digest(before[0] if before else "", head, touched) != digest:
+        raise _not_as_written(sequence)
+    return touched
 
 
 def content_at(database: Database, key: RecordKey, version: int) -> str | None:
@@ -224,18 +243,18 @@ def replay(database: Database, until: int = LAST) -> Caseload:
     """The caseload that the history up to an entry leads to, from nothing.
 
     Raises:
-        FileDamaged: an entry cannot be read, or does not fit those before it.
+        FileDamaged: an entry is not what was written, or does not fit those before it.
     """
-    known = entries(database, until=until)[::-1]
+    changes: list[Change] = []
     versions: dict[RecordKey, int] = {}
-    for one in known:
-        for key in one.records:
-            versions[key] = versions.get(key, 0) + 1
+    for head, touched, _ in proven(database, until):
+        changes.append(_decoded(head.sequence, head.change))
+        versions.update({one.record: one.version for one in touched})
     try:
-        content = Caseload().apply_all(one.change for one in known)
-    except (ChangeRefused, KeyError):
+        content = Caseload().apply_all(changes)
+    except ChangeRefused:
         raise FileDamaged(Problem("The history does not lead to a caseload: an entry does not fit.")) from None
-    return Caseload(content.teams, content.workers, content.cases, content.schemes, versions)
+    return replace(content, versions=MappingProxyType(versions))
 
 
 def last_by(database: Database, known_at: datetime) -> int:
@@ -245,6 +264,33 @@ def last_by(database: Database, known_at: datetime) -> int:
     """
     row = database.execute("SELECT max(sequence) FROM history WHERE recorded_at <= ?", [moment(known_at)]).fetchone()
     return row[0] or 0
+
+
+def _entry(head: Head, records: tuple[RecordKey, ...], *, undone: bool) -> Entry:
+    try:
+        recorded_at = datetime.fromisoformat(head.recorded_at)
+    except (ValueError, TypeError):
+        raise _not_as_written(head.sequence) from None
+    return Entry(
+        head.sequence, recorded_at, head.author, head.reason, head.kind, records, head.undoes, undone, head.change
+    )
+
+
+def _decoded(sequence: int, text: str) -> Change:
+    from caseload_tui.model.codec import change_from_json
+
+    try:
+        return change_from_json(text)
+    except FileRefused:
+        raise _not_as_written(sequence) from None
+
+
+def _not_as_written(sequence: int) -> FileDamaged:
+    return FileDamaged(Problem(f"Entry {sequence} of the history is not what was written."))
+
+
+def _no_entry(sequence: int) -> ChangeRefused:
+    return ChangeRefused(Problem(f"There is no change number {sequence}.", "Look for its number in the history."))
 
 
 def _content(record: Restored) -> str | None:

@@ -11,6 +11,8 @@ from sqlite_utils.migrations import Migrations
 APPLICATION_ID = 0x43534C44
 """``CSLD`` in the file's header: tells a caseload file from any other program's."""
 
+VERSION = 1
+"""The version of files that this program makes: the number of steps below."""
 MIGRATIONS = Migrations("caseload")
 
 _TABLES = """
@@ -195,11 +197,6 @@ def _caseload_and_history(db: Database, /) -> None:
     db.executescript(_TABLES)
     db.executescript(_APPEND_ONLY)
     db.executescript(_VIEWS)
-
-
-def version() -> int:
-    """The version of files that this program makes: one for each step above."""
-    return len(MIGRATIONS._migrations)
 
 
 def described(db: Database) -> set[tuple[str, str, str]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from caseload_tui.errors import FileDamaged, Problem
-from caseload_tui.model.values import RecordKey
 from caseload_tui.store import history, schema, seal, tables
 
 if TYPE_CHECKING:
@@ -49,23 +48,10 @@ def _tables_made_by_others(database: Database) -> Iterator[Problem]:
 
 def _history(database: Database) -> Iterator[Problem]:
     sealed = seal.read(database)
-    previous, count = "", 0
-    versions: dict[RecordKey, int] = {}
-    for sequence, head, digest, touched in history.chain(database):
-        count += 1
-        if sequence != count:
-            yield Problem(f"Entry {count} of the history is missing.")
-            return
-        if history.entry_digest(previous, head, touched) != digest:
-            yield Problem(f"Entry {sequence} of the history is not what was written.")
-            return
-        for one in touched:
-            if one.version != versions.get(one.record, 0) + 1:
-                yield Problem(f"Entry {sequence} of the history does not follow from those before it.")
-                return
-            versions[one.record] = one.version
-        previous = digest
-    if (count, previous) != (sealed.entries, sealed.head):
+    count, newest = 0, ""
+    for head, _, digest in history.proven(database):
+        count, newest = head.sequence, digest
+    if (count, newest) != (sealed.entries, sealed.head):
         yield Problem(f"The history ends at entry {count}, where {sealed.entries} were written.")
     stray = database.execute("SELECT count(*) FROM history_records WHERE sequence > ? OR sequence < 1", [count])
     if stray.fetchone()[0]:
@@ -74,8 +60,7 @@ def _history(database: Database) -> Iterator[Problem]:
 
 def _records(database: Database, *, replayed: bool) -> Iterator[Problem]:
     expected = history.replay(database) if replayed else tables.read(database)
-    wrong = tables.differing(database, expected)
-    for key in wrong:
+    for key in tables.differing(database, expected):
         yield Problem(f"{tables.record_name(key)} is not what the history leads to.")
 
 

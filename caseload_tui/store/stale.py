@@ -56,7 +56,9 @@ def refuse_stale(database: Database, now: Caseload, expecting: Mapping[RecordKey
 def said(entry: history.Entry) -> str:
     """Who did what and when: ``Ann Lee rated it on 30 September 2026 at 14:05``."""
     at = entry.recorded_at.astimezone()
-    return f"{plain(entry.author) or 'Somebody'} {DONE[entry.kind]} on {at.day} {at:%B %Y} at {at:%H:%M}"
+    return (
+        f"{plain(entry.author) or 'Somebody'} {DONE.get(entry.kind, 'changed it')} on {at.day} {at:%B %Y} at {at:%H:%M}"
+    )
 
 
 def _problem(database: Database, now: Caseload, key: RecordKey, seen: int) -> Problem:

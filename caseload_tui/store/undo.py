@@ -28,11 +28,11 @@ def undoing(database: Database, sequence: int | None) -> Undone:
     taken_back = history.undone(pairs)
     if sequence is None:
         sequence = _newest(database, pairs, taken_back)
-    history.entry(database, sequence)
+    touched = history.proven_touches(database, sequence)
     if sequence in taken_back:
         raise ChangeRefused(Problem(f"Change number {sequence} is taken back already.", "Nothing more is needed."))
     _refuse_built_on(database, sequence, pairs, taken_back)
-    return Undone(sequence=sequence, restored=tuple(_restored(one) for one in history.touches(database, sequence)))
+    return Undone(sequence=sequence, restored=tuple(_restored(one) for one in touched))
 
 
 def refuse_dangling(database: Database, after: Caseload) -> None:
