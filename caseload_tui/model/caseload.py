@@ -171,10 +171,13 @@ class _Draft:
         worker = getattr(change, "worker", None)
         if worker is not None:
             self._worker(worker)
+        self._put_case(case_effects.changed(self._case(ref), change))
+
+    def _case(self, ref: CaseRef) -> Case:
         case = self.cases.get(ref)
         if case is None:
             raise ChangeRefused(Problem(f"There is no case {quoted(ref)}.", "Check the reference."))
-        self._put_case(case_effects.changed(case, change))
+        return case
 
     def _team(self, name: TeamName) -> Team:
         team = self.teams.get(name)
@@ -213,7 +216,7 @@ class _Draft:
             if room == "worker":
                 self._put_worker(replace(self._worker(WorkerRef(name)), imported_row=row))
             else:
-                self._put_case(replace(self.cases[CaseRef(name)], imported_row=row))
+                self._put_case(replace(self._case(CaseRef(name)), imported_row=row))
 
     def _restore(self, record: Restored) -> None:
         room, _, name = record.key.partition(":")
