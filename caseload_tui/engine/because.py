@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from caseload_tui.model.values import Facts, FactValue
-from caseload_tui.scheme.numbers import shown
+from caseload_tui.scheme.numbers import exact_shown, shown
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.scheme.weight import Bands, Constant, PerUnit, Table, Weight
 
@@ -22,7 +20,7 @@ def because(scheme: Scheme, weight: Weight, facts: Facts) -> str:
             return f"{named}: one worker can hold {shown(holds)}" if holds is not None else named
         case Bands() as bands:
             start, end = bands.band(values[0])
-            size = _counted(scheme, bands.facts[0], values[0])
+            size = _sized(scheme, bands.facts[0], values[0])
             return f"{size}: from {shown(start)}" + (f" to below {shown(end)}" if end is not None else "")
         case PerUnit() as per_unit:
             return _units(scheme, per_unit, values)
@@ -35,30 +33,23 @@ def _tested(scheme: Scheme, key: str, value: FactValue) -> str:
 
 def _named(scheme: Scheme, key: str, value: FactValue) -> str:
     fact = scheme.by_id[key]
-    if fact.type == "level" and isinstance(value, str):
-        option = fact.option(value)
-        return f"level {value}, {option.label}" if option and option.label != value else f"level {value}"
-    return fact.show(value)
+    if fact.type != "level" or not isinstance(value, str):
+        return fact.show(value)
+    option = fact.option(value)
+    return f"level {', '.join(option.named().split(' ', 1))}" if option else f"level {value}"
 
 
-def _counted(scheme: Scheme, key: str, value: FactValue) -> str:
+def _sized(scheme: Scheme, key: str, value: FactValue) -> str:
     fact = scheme.by_id[key]
-    return f"{fact.show(value)} {fact.unit or fact.label.lower()}"
+    return f"{fact.show(value)} {fact.unit}" if fact.unit else f"{fact.label.lower()} {fact.show(value)}"
 
 
 def _units(scheme: Scheme, rule: PerUnit, values: list[FactValue]) -> str:
-    size = " × ".join(_counted(scheme, key, value) for key, value in zip(rule.facts, values, strict=True))
+    size = " × ".join(_sized(scheme, key, value) for key, value in zip(rule.facts, values, strict=True))
     units = rule.units(tuple(values))
-    assert units is not None
-    notes = []
-    if rule.free:
-        notes.append(f"{_plain(rule.free)} free")
-    if rule.cap is not None and units == rule.cap:
-        notes.append(f"at most {_plain(rule.cap)}")
-    counted = f" ({', '.join(notes)})" if notes else ""
-    return f"{size}{counted}, {_plain(rule.per_unit)} each"
-
-
-def _plain(value: object) -> str:
-    numerator, denominator = value.as_integer_ratio()  # type: ignore[attr-defined]
-    return shown(Decimal(numerator) / Decimal(denominator))
+    if units is None:
+        return size
+    notes = f", {exact_shown(rule.free)} free" if rule.free else ""
+    if units == rule.cap:
+        notes += f", at most {exact_shown(rule.cap)}"
+    return f"{size}{notes}: {exact_shown(units)} × {exact_shown(rule.per_unit)}"

@@ -29,9 +29,7 @@ def counted(limit: Limit, led: Sequence[CaseResult], joint: Sequence[CaseResult]
     return sum(_worth(limit, one) for one in _looked_at(limit, led, joint, as_of) if limit.where.holds(one.facts))
 
 
-def _looked_at(
-    limit: Limit, led: Sequence[CaseResult], joint: Sequence[CaseResult], as_of: date
-) -> list[CaseResult]:
+def _looked_at(limit: Limit, led: Sequence[CaseResult], joint: Sequence[CaseResult], as_of: date) -> list[CaseResult]:
     if limit.held == "alone":
         led, joint = [one for one in led if one.second is None], ()
     elif limit.held == "jointly":

@@ -43,9 +43,7 @@ def load(
     over = broken(scheme, post, led, joint, as_of)
     works = bool(led or joint or post.responsibilities)
     band = band_of(scheme.bands, ratio) if ratio is not None else NO_CAPACITY if aim.points == 0 and works else None
-    missing = set(aim.missing) | {
-        post.missing_date for limit in scheme.limits if post.lacks_date_for(limit.applies_to)
-    }
+    missing = set(aim.missing) | {post.missing_date for limit in scheme.limits if post.lacks_date_for(limit.applies_to)}
     reasons = [band.label] if band is not None and band.flag else []
     reasons += [limit.label for limit in over]
     flagged = bool(reasons) and not post.is_student

@@ -131,6 +131,7 @@ def _case(weigher: Weigher, example: ExampleCase, index: int) -> CaseResult:
         facts=example.facts,
         holders=holders,
         lead=_WORKER if led else _OTHER,
+        named=None,
         second=holders.second.worker if holders.second else None,
         share=share if led else joint.lead,
         co_share=None if not jointly else joint.second if led else share,

@@ -28,13 +28,18 @@ def percent(load: Fraction | None) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One open case: who carries it with which share, and its points. ``lead`` is ``None`` while it awaits."""
+    """One open case: who carries it with which share, and its points.
+
+    ``lead`` is ``None`` while it awaits allocation; ``named`` is then the manager or duty desk under whose
+    name it stands, if any.
+    """
 
     case: Case
     rating: Rating | None
     facts: Facts
     holders: Holders
     lead: WorkerRef | None
+    named: WorkerRef | None
     second: WorkerRef | None
     share: Decimal | None
     co_share: Decimal | None

@@ -46,6 +46,29 @@ def score(caseload: Caseload, weigher: Weigher, as_of: date) -> Result:
     )
 
 
+def score_worker(caseload: Caseload, weigher: Weigher, as_of: date, ref: WorkerRef) -> WorkerResult | None:
+    """One worker's part of the result, without weighing what others hold; ``None`` for who holds no cases."""
+    worker = caseload.workers.get(ref)
+    terms = worker.on(as_of) if worker is not None and worker.works(as_of) else None
+    if worker is None or terms is None or terms.is_awaiting_desk:
+        return None
+    there = post(worker, terms, weigher.scheme.capacity, as_of)
+    held = (
+        one for one in caseload.open_cases(as_of) if any(allocation.worker == ref for allocation in one.allocations)
+    )
+    cases = weigh_cases(held, weigher, as_of, _holding(caseload, as_of), {ref} if there.long_away else set())
+    return next(iter(_loads(weigher.scheme, {ref: (worker, terms)}, cases, as_of)))
+
+
+def _holding(caseload: Caseload, as_of: date) -> set[WorkerRef]:
+    """The workers who can hold cases on a date."""
+    return {
+        worker.ref
+        for worker in caseload.working(as_of)
+        if (terms := worker.on(as_of)) is not None and not terms.is_awaiting_desk
+    }
+
+
 def weigh_cases(
     cases: Iterable[Case], weigher: Weigher, as_of: date, holding: set[WorkerRef], away: set[WorkerRef]
 ) -> tuple[CaseResult, ...]:
@@ -86,6 +109,7 @@ def case_result(
         facts=facts,
         holders=Holders(holders.lead if lead else None, second, holders.cover if lead else None),
         lead=lead.worker if lead else None,
+        named=holders.carrying.worker if holders.carrying and lead is None else None,
         second=second.worker if second else None,
         share=share,
         co_share=co_share,

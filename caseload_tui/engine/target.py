@@ -9,7 +9,7 @@ from fractions import Fraction
 from caseload_tui.engine.line import Line
 from caseload_tui.engine.post import Post
 from caseload_tui.scheme.capacity import Capacity
-from caseload_tui.scheme.numbers import rounded, shown
+from caseload_tui.scheme.numbers import exact_shown, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,14 @@ def target(post: Post, capacity: Capacity) -> Target:
         if not post.passes(one.when):
             continue
         if one.factor is not None:
-            step(one.id, one.label, exact * one.factor, f"× {_number(one.factor)}")
+            step(one.id, one.label, exact * one.factor, f"× {exact_shown(one.factor)}")
         elif one.target is not None:
-            step(one.id, one.label, one.target, f"{_number(one.target)} instead")
+            step(one.id, one.label, one.target, f"{exact_shown(one.target)} instead")
     if capacity.pro_rata:
-        step("fte", "Part-time" if post.fte < 1 else "FTE", exact * post.fte, f"× {_number(post.fte)} FTE")
-    step("away", "Hours away", exact * post.presence, f"× {_number(post.presence)} of the hours")
+        step("fte", "Part-time" if post.fte < 1 else "FTE", exact * post.fte, f"× {exact_shown(post.fte)} FTE")
+    step("away", "Hours away", exact * post.presence, f"× {exact_shown(post.presence)} of the hours")
     return Target(_rounded(exact, capacity), tuple(lines), tuple(sorted(missing)))
 
 
 def _rounded(exact: Fraction, capacity: Capacity) -> Decimal:
     return rounded(max(Fraction(0), exact), capacity.rounding_step, capacity.rounding_mode)
-
-
-def _number(value: Fraction) -> str:
-    return shown(rounded(value, Fraction(1, 1000)))

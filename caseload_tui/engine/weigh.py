@@ -18,9 +18,10 @@ from caseload_tui.engine.line import Line
 from caseload_tui.errors import Problem, SchemeUnfinished
 from caseload_tui.model.values import Facts, FactValue
 from caseload_tui.scheme.fact import Fact
-from caseload_tui.scheme.numbers import decimal, rounded, steps
+from caseload_tui.scheme.numbers import decimal, exact_shown, steps, whole
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.scheme.weight import Weight
+from caseload_tui.text import listed
 
 Steps = int
 """Points in whole steps of the scheme's precision."""
@@ -55,29 +56,46 @@ class _Known(dict[Any, Any]):
 class _Step:
     """One weight, made ready: ``key`` takes from a case's facts what the weight depends on."""
 
-    def __init__(self, weight: Weight, precision: Fraction) -> None:
+    def __init__(self, scheme: Scheme, weight: Weight) -> None:
+        self.scheme = scheme
         self.weight = weight
-        self._precision = precision
+        self._facts = weight.facts
         self._rule_facts = len(weight.rule.facts)
-        facts = weight.facts
-        self.key: Callable[[Facts], Any] = itemgetter(*facts) if facts else lambda _facts: ()
-        self._single = len(facts) == 1
+        self.key: Callable[[Facts], Any] = itemgetter(*self._facts) if self._facts else lambda _facts: ()
         self.exact = _Known(self._exact)
         self.amount = _Known(self._amount)
         self.worth = _Known(lambda key: self.amount[key] or 0)
-        self.made = _Known(lambda key: self.exact[key] is not None)
+        self.line = _Known(self._line)
+        self.reason = _Known(lambda key: because(self.scheme, weight, dict(zip(self._facts, self._values(key)))))  # noqa: B905 - same length
+
+    def _values(self, key: Any) -> tuple[FactValue, ...]:
+        return (key,) if len(self._facts) == 1 else key
 
     def _exact(self, key: Any) -> Fraction | None:
         """What the weight comes to before rounding; ``None`` where it makes no line."""
-        values: tuple[FactValue, ...] = (key,) if self._single else key
-        rule, when = self.weight.rule, self.weight.when
-        if not all(test.holds(value) for test, value in zip(when.tests, values[self._rule_facts :], strict=True)):
+        values = self._values(key)
+        tested = zip(self.weight.when.tests, values[self._rule_facts :], strict=True)
+        if not all(test.holds(value) for test, value in tested):
             return None
-        return rule.amount(values[: self._rule_facts])
+        return self.weight.rule.amount(values[: self._rule_facts])
 
     def _amount(self, key: Any) -> Steps | None:
         exact = self.exact[key]
-        return None if exact is None else steps(exact, self._precision)
+        return None if exact is None else steps(exact, self.scheme.precision)
+
+    def _line(self, key: Any) -> Line:
+        reason = (
+            f"{self.reason[key]}; stands for the whole case" if self.weight.operation == "replace" else self.reason[key]
+        )
+        points = decimal(self.amount[key] * self.scheme.precision)
+        return Line(self.weight.id, self.weight.label, points, reason)
+
+    def times_line(self, key: Any, difference: Steps) -> Line:
+        """The line of a multiplier, which depends on what it multiplies."""
+        factor = exact_shown(self.exact[key])
+        of = listed(self.weight.of, "and") if self.weight.of else "the lines above"
+        points = decimal(difference * self.scheme.precision)
+        return Line(self.weight.id, self.weight.label, points, f"{self.reason[key]}; × {factor} of {of}")
 
 
 class Weigher:
@@ -93,56 +111,52 @@ class Weigher:
                 *(Problem('"?" stands where a number must.', "Fill it in.", place) for place in scheme.blanks)
             )
         self.scheme = scheme
-        self._steps = tuple(_Step(weight, scheme.precision) for weight in scheme.weights)
+        self._steps = tuple(_Step(scheme, weight) for weight in scheme.weights)
         self._needed = tuple(fact.id for fact in scheme.facts if fact.required is True)
-        self._sometimes = any(not isinstance(fact.required, bool) for fact in scheme.facts)
+        self._needs_nothing_else = all(isinstance(fact.required, bool) for fact in scheme.facts)
         self._always_a_line = any(
-            step.weight.operation == "add" and not step.weight.when.tests and set(step.weight.facts) <= set(self._needed)
+            step.weight.operation == "add"
+            and not step.weight.when.tests
+            and set(step.weight.facts) <= set(self._needed)
             for step in self._steps
         )
+        self._points = _Known(lambda total: decimal(total * scheme.precision))
 
     def points(self, total: Steps) -> Decimal:
         """Steps as points."""
-        return decimal(total * self.scheme.precision)
+        points: Decimal = self._points[total]
+        return points
+
+    def missing(self, facts: Facts) -> tuple[Fact, ...]:
+        """The facts that keep a case from being weighed."""
+        if self._needs_nothing_else and None not in map(facts.__getitem__, self._needed):
+            return ()
+        return self.scheme.missing(facts)
 
     def explain(self, facts: Facts) -> Weighed:
         """A case's points, line by line. ``facts`` hold every fact of the scheme, blank as ``None``."""
-        missing = self.scheme.missing(facts)
+        missing = self.missing(facts)
         if missing:
             return Weighed(None, missing=missing)
-        amounts: dict[str, tuple[Weight, Steps]] = {}
+        amounts: dict[str, Steps] = {}
+        lines: list[Line] = []
         for step in self._steps:
-            weight, key = step.weight, step.key(facts)
-            if step.exact[key] is None:
+            key = step.key(facts)
+            weight, amount = step.weight, step.amount[key]
+            if amount is None:
                 continue
-            if weight.operation == "replace":
-                amounts = {weight.id: (weight, step.amount[key])}
-                break
-            if weight.operation == "add":
-                amounts[weight.id] = (weight, step.amount[key])
-                continue
-            named = [amount for one, (_, amount) in amounts.items() if not weight.of or one in weight.of]
-            if named:
-                before = sum(named)
-                amounts[weight.id] = (weight, _times(before, step.exact[key]) - before)
-        if not amounts:
-            return Weighed(None)
-        lines = tuple(
-            Line(weight.id, weight.label, self.points(amount), self._because(weight, facts))
-            for weight, amount in amounts.values()
-        )
-        return Weighed(self.points(sum(amount for _, amount in amounts.values())), lines)
-
-    def _because(self, weight: Weight, facts: Facts) -> str:
-        reason = because(self.scheme, weight, facts)
-        if weight.operation == "replace":
-            return f"{reason}; stands for the whole case"
-        if weight.operation == "multiply":
-            factor = next(step for step in self._steps if step.weight is weight)
-            times = rounded(factor.exact[factor.key(facts)], Fraction(1, 10_000))
-            of = " and ".join(weight.of) if weight.of else "the lines above"
-            return f"{reason}; × {times.normalize():f} of {of}"
-        return reason
+            if weight.operation == "multiply":
+                named = [one for name, one in amounts.items() if not weight.of or name in weight.of]
+                if not named:
+                    continue
+                amount = _times(sum(named), step.exact[key]) - sum(named)
+                lines.append(step.times_line(key, amount))
+            elif weight.operation == "replace":
+                return Weighed(self._points[amount], (step.line[key],))
+            else:
+                lines.append(step.line[key])
+            amounts[weight.id] = amount
+        return Weighed(self._points[sum(amounts.values())], tuple(lines)) if amounts else Weighed(None)
 
     def totals(self, many: Sequence[Facts]) -> list[Steps | None]:
         """Each case's points in steps of the precision, ``None`` where it is unweighted; equal to ``explain``."""
@@ -193,13 +207,15 @@ class Weigher:
             column = map(itemgetter(fact), many)
             if None in column:
                 suspects |= {row for row, facts in enumerate(many) if facts[fact] is None}
-        if self._sometimes or not self._always_a_line:
+        if not (self._needs_nothing_else and self._always_a_line):
             suspects.update(range(len(many)))
-        return (row for row in suspects if self.scheme.missing(many[row]) or not self._makes_a_line(many[row]))
+        return (row for row in suspects if self.missing(many[row]) or not self._makes_a_line(many[row]))
 
     def _makes_a_line(self, facts: Facts) -> bool:
-        return any(step.made[step.key(facts)] for step in self._steps if step.weight.operation != "multiply")
+        return any(
+            step.exact[step.key(facts)] is not None for step in self._steps if step.weight.operation != "multiply"
+        )
 
 
 def _times(amount: Steps, factor: Fraction) -> Steps:
-    return steps(amount * factor, Fraction(1))
+    return whole(amount * factor.numerator, factor.denominator)

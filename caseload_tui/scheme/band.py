@@ -32,7 +32,9 @@ class Band:
         return percent > self.start if self.strictly else percent >= self.start
 
 
-NO_CAPACITY = Band("no-capacity", "Work without capacity", mark="▲▲", flag=True, action="Find another worker for each case.")
+NO_CAPACITY = Band(
+    "no-capacity", "Work without capacity", mark="▲▲", flag=True, action="Find another worker for each case."
+)
 """The band of a worker whose target is 0 and who has cases or responsibilities."""
 
 

@@ -117,7 +117,9 @@ class Cursor:
         """One of a few words."""
         value = self.table.get(key, default)
         if value not in allowed:
-            self.refuse(key, f"{quoted(value)} is not known here.", f"Write {listed([quoted(one) for one in allowed])}.")
+            self.refuse(
+                key, f"{quoted(value)} is not known here.", f"Write {listed([quoted(one) for one in allowed])}."
+            )
             return default
         return str(value)
 
@@ -132,7 +134,9 @@ class Cursor:
             self.source.note_blank(self.at(key))
             return None
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not Decimal(value).is_finite():
-            self.refuse(key, f"{quoted(value)} is not a number.", 'Write a number such as 2.5, or "?" if it is not known.')
+            self.refuse(
+                key, f"{quoted(value)} is not a number.", 'Write a number such as 2.5, or "?" if it is not known.'
+            )
             return None
         number = Decimal(value)
         if minimum is not None and number < minimum:

@@ -5,9 +5,9 @@ complete scheme files is made from the same classes.
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NotRequired, TypeVar
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 _Shape = TypeVar("_Shape", bound=type)
 

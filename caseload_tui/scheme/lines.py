@@ -16,8 +16,8 @@ Path = tuple[str | int, ...]
 
 def lines(text: str) -> dict[Path, int]:
     """The line (from 1) of every key and array item of a TOML text, by its path from the top."""
-    import tree_sitter_toml  # noqa: PLC0415 - only a scheme with a fault needs the grammar
-    from tree_sitter import Language, Parser  # noqa: PLC0415
+    import tree_sitter_toml
+    from tree_sitter import Language, Parser
 
     tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
     found: dict[Path, int] = {(): 1}

@@ -11,7 +11,14 @@ from typing import cast
 from caseload_tui.errors import Problem, SchemeRefused
 from caseload_tui.scheme import document
 from caseload_tui.scheme.cursor import Cursor, Source
-from caseload_tui.scheme.read_capacity import read_bands, read_capacity, read_joint, read_limits, read_review, read_target
+from caseload_tui.scheme.read_capacity import (
+    read_bands,
+    read_capacity,
+    read_joint,
+    read_limits,
+    read_review,
+    read_target,
+)
 from caseload_tui.scheme.read_examples import ExampleReader
 from caseload_tui.scheme.read_facts import read_facts
 from caseload_tui.scheme.read_weights import read_weights
@@ -28,7 +35,9 @@ def load(path: Path) -> Scheme:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SchemeRefused(Problem("This is not UTF-8 text.", "Save it as UTF-8.", f"{path.name}, byte {error.start + 1}")) from None
+        raise SchemeRefused(
+            Problem("This is not UTF-8 text.", "Save it as UTF-8.", f"{path.name}, byte {error.start + 1}")
+        ) from None
     except OSError as error:
         raise SchemeRefused(Problem(f"It cannot be read: {error.strerror}.", "Check the path.", str(path))) from None
     return loads(text, path.name)
@@ -76,7 +85,9 @@ def _scheme(source: Source, top: Cursor) -> Scheme:
         id=heading.name() if "id" in heading.table else "",
         version=heading.name("version") if "version" in heading.table else "",
         title=heading.text("title"),
-        unit=cast("Unit", heading.word("unit", ("points", "hours", "cases"), "points")) if "unit" in heading.table else "points",
+        unit=cast("Unit", heading.word("unit", ("points", "hours", "cases"), "points"))
+        if "unit" in heading.table
+        else "points",
         effective_from=heading.day("effective_from"),
         source=heading.text("source"),
         description=" ".join(heading.text("description").split()),

@@ -62,3 +62,8 @@ def shown(value: Decimal | int) -> str:
     """A number as people read it: no exponent, no trailing zeros."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact_shown(value: Fraction) -> str:
+    """An exact number as people read it, to at most four decimals."""
+    return shown(rounded(value, Fraction(1, 10_000)))

@@ -166,7 +166,7 @@ def _check_start(at: Cursor, index: int, before: list[Band]) -> None:
 
 
 def _check_rising(at: Cursor, bands: list[Band]) -> None:
-    if len(bands) < 2 or bands[-1].start is None:  # noqa: PLR2004 - a pair
+    if len(bands) < 2 or bands[-1].start is None:
         return
     before, this = bands[-2], bands[-1]
     if before.start is not None and (this.start, this.strictly) < (before.start, before.strictly):
@@ -183,7 +183,11 @@ def _limit(at: Cursor, facts: Mapping[str, Fact], responsibilities: set[str]) ->
     at.expect(document.Limit)
     count = at.text("count")
     if count not in {"cases", "new_cases"} and (count not in facts or facts[count].type != "integer"):
-        at.refuse("count", f"{quoted(count)} cannot be counted.", "Write cases, children, new_cases or a fact of type integer.")
+        at.refuse(
+            "count",
+            f"{quoted(count)} cannot be counted.",
+            "Write cases, children, new_cases or a fact of type integer.",
+        )
     if (count == "new_cases") != ("within_days" in at.table):
         remedy = "Add within_days." if count == "new_cases" else "Take it out."
         at.refuse(None, "within_days goes with new_cases, and new_cases with it.", remedy)

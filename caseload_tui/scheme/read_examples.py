@@ -17,10 +17,23 @@ from caseload_tui.scheme.example import Example, ExampleCase, ExampleWorker, Exp
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.text import listed, quoted
 
-_WORKER_KEYS = (
-    "ref name team role fte hours hours_away in_post_since asye_since asye_paused_days agency registered "
-    "responsibilities months_in_post leaving_on"
-).split()
+_WORKER_KEYS = [
+    "ref",
+    "name",
+    "team",
+    "role",
+    "fte",
+    "hours",
+    "hours_away",
+    "in_post_since",
+    "asye_since",
+    "asye_paused_days",
+    "agency",
+    "registered",
+    "responsibilities",
+    "months_in_post",
+    "leaving_on",
+]
 
 
 class ExampleReader:
@@ -42,7 +55,9 @@ class ExampleReader:
         at.expect(document.Example)
         one_case = "facts" in at.table
         if one_case == ("worker" in at.table or "cases" in at.table):
-            at.refuse(None, "An example is either of one case or of a worker with cases.", "Give facts, or worker and cases.")
+            at.refuse(
+                None, "An example is either of one case or of a worker with cases.", "Give facts, or worker and cases."
+            )
         if one_case:
             for key in ("target", "load_percent", "band", "limits"):
                 if key in at.table:
@@ -129,7 +144,11 @@ class ExampleReader:
                 found = None
                 number = Decimal(0)
             if found is None:
-                at.refuse("responsibilities", f"{quoted(part)} is not a responsibility.", f"Write {listed(list(known.values()))}, with *2 for two.")
+                at.refuse(
+                    "responsibilities",
+                    f"{quoted(part)} is not a responsibility.",
+                    f"Write {listed(list(known.values()))}, with *2 for two.",
+                )
             else:
                 held[found] = held.get(found, Decimal(0)) + number
         return held

@@ -14,7 +14,19 @@ from caseload_tui.scheme.fact import NO, YES, Fact, FactType, Option
 from caseload_tui.text import listed, quoted
 
 TAKEN_BY_COLUMNS = frozenset(
-    "ref worker team opened_on closed_on rated_on allocated_on family co_worker share co_share".split()
+    [
+        "ref",
+        "worker",
+        "team",
+        "opened_on",
+        "closed_on",
+        "rated_on",
+        "allocated_on",
+        "family",
+        "co_worker",
+        "share",
+        "co_share",
+    ]
 )
 """Columns of a case file, which facts cannot be called."""
 _TYPES: tuple[FactType, ...] = ("integer", "number", "level", "choice", "choices", "flag")
@@ -34,14 +46,20 @@ def read_facts(top: Cursor) -> dict[str, Fact]:
         elif isinstance(required, dict):
             facts[name] = replace(fact, required=fact_when(table.child(name), "required", facts))
         else:
-            table.child(name).refuse("required", f"{quoted(required)} is not known here.", "Write true, false or { fact = value }.")
+            table.child(name).refuse(
+                "required", f"{quoted(required)} is not known here.", "Write true, false or { fact = value }."
+            )
     return facts
 
 
 def _fact(name: str, at: Cursor) -> Fact:
     at.expect(document.Fact)
     if name in TAKEN_BY_COLUMNS:
-        at.refuse(None, f"A fact cannot be called {quoted(name)}: case files have a column of that name.", "Choose another id.")
+        at.refuse(
+            None,
+            f"A fact cannot be called {quoted(name)}: case files have a column of that name.",
+            "Choose another id.",
+        )
     kind = cast("FactType", at.word("type", _TYPES, "flag"))
     options = _options(at)
     if kind in _WITH_OPTIONS and not options:
@@ -87,7 +105,9 @@ def fact_when(at: Cursor, key: str, facts: Mapping[str, Fact]) -> When:
     for name in table.table:
         fact = facts.get(name)
         if fact is None:
-            table.refuse(name, f"There is no fact {quoted(name)}.", f"Declare it as [facts.{name}], or correct the name.")
+            table.refuse(
+                name, f"There is no fact {quoted(name)}.", f"Declare it as [facts.{name}], or correct the name."
+            )
         else:
             tests.append(_fact_test(table, fact))
     return When(tuple(tests))

@@ -40,11 +40,17 @@ def _weight(at: Cursor, facts: Mapping[str, Fact], target: Fraction | None, earl
     when = fact_when(at, "when", facts)
     label = at.text("label") or (used[0].label if len(used) == 1 else "")
     if not label:
-        at.refuse(None, f"The weight {quoted(weight_id)} has no label.", 'Add label = "…": only a weight of one fact has one by itself.')
+        at.refuse(
+            None,
+            f"The weight {quoted(weight_id)} has no label.",
+            'Add label = "…": only a weight of one fact has one by itself.',
+        )
     operation = cast("Operation", at.word("operation", ("add", "multiply", "replace"), "add"))
     of = tuple(dict.fromkeys(at.names("of")))
     if of and operation != "multiply":
-        at.refuse("of", "Only a multiplier names the lines that it is of.", 'Add operation = "multiply", or take it out.')
+        at.refuse(
+            "of", "Only a multiplier names the lines that it is of.", 'Add operation = "multiply", or take it out.'
+        )
     for one in of:
         if one not in earlier:
             at.refuse("of", f"There is no weight {quoted(one)} before this one.", "Name weights that stand above.")
@@ -137,7 +143,9 @@ def _one_numeric(at: Cursor, used: list[Fact], way: str) -> Fact | None:
 def _per_unit(at: Cursor, used: list[Fact]) -> Rule:
     wrong = [fact for fact in used if fact.type not in _NUMERIC]
     if wrong:
-        at.refuse("per_unit", f"{wrong[0].label} is a {wrong[0].type}, not a number.", "Use points with a table for options.")
+        at.refuse(
+            "per_unit", f"{wrong[0].label} is a {wrong[0].type}, not a number.", "Use points with a table for options."
+        )
         return _NOTHING
     per_unit = at.number("per_unit")
     free, cap = at.number("free", minimum=0), at.number("cap", minimum=0)
@@ -152,12 +160,20 @@ def _per_unit(at: Cursor, used: list[Fact]) -> Rule:
 def _table(at: Cursor, way: str, used: list[Fact], when: When, target: Fraction | None) -> Rule:
     wrong = [fact for fact in used if fact.type not in _TABLED]
     if wrong or len(used) > MOST_KEYS:
-        what = f"{wrong[0].label} is {'an' if wrong[0].type == 'integer' else 'a'} {wrong[0].type}, which has no options" if wrong else "A table has at most three facts"
+        what = (
+            f"{wrong[0].label} is {'an' if wrong[0].type == 'integer' else 'a'} {wrong[0].type}, which has no options"
+            if wrong
+            else "A table has at most three facts"
+        )
         remedy = "Use bands or per_unit for numbers, and when for flags." if wrong else "Split the weight in two."
         at.refuse(way, f"{what}.", remedy)
         return _NOTHING
     if not isinstance(at.table[way], dict):
-        at.refuse(way, f"A table by {listed([fact.label for fact in used], 'and')} is needed here.", f"Write {way} = {{ option = 1, … }}, or take the fact out.")
+        at.refuse(
+            way,
+            f"A table by {listed([fact.label for fact in used], 'and')} is needed here.",
+            f"Write {way} = {{ option = 1, … }}, or take the fact out.",
+        )
         return _NOTHING
     numbers = _cells(at.child(way), used, above=0 if way == "one_in" else None)
     _check_complete(at, way, used, when, set(numbers))

@@ -12,7 +12,11 @@ from caseload_tui.text import listed, quoted
 
 
 def warnings(
-    facts: Iterable[Fact], weights: Iterable[Weight], bands: tuple[Band, ...], precision: Fraction, rounds_total: bool  # noqa: FBT001
+    facts: Iterable[Fact],
+    weights: Iterable[Weight],
+    bands: tuple[Band, ...],
+    precision: Fraction,
+    rounds_total: bool,  # noqa: FBT001
 ) -> tuple[str, ...]:
     """One sentence for each thing worth a second look."""
     by_id = {fact.id: fact for fact in facts}
@@ -57,11 +61,7 @@ def _falls(weight: Weight, facts: dict[str, Fact]) -> bool:
 def _uneven(weight: Weight, precision: Fraction) -> list[str]:
     if not isinstance(weight.rule, Table):
         return []
-    uneven = [
-        "/".join(keys)
-        for keys in weight.rule.one_in
-        if (weight.rule.points[keys] / precision).denominator != 1
-    ]
+    uneven = ["/".join(keys) for keys in weight.rule.one_in if (weight.rule.points[keys] / precision).denominator != 1]
     if not uneven:
         return []
     return [

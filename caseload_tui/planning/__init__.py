@@ -1,0 +1,1 @@
+"""What could be done: who has room for a case."""

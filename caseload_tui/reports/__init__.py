@@ -1,0 +1,1 @@
+"""What leaves the desk: plain data first, then tables and files."""

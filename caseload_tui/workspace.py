@@ -1,0 +1,299 @@
+"""The one door: open a caseload file, ask, act. The app, the command line and library users hold a Workspace."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from caseload_tui.engine.proof import loads_proven
+from caseload_tui.engine.result import Result
+from caseload_tui.engine.score import score, score_worker
+from caseload_tui.engine.weigh import Weigher
+from caseload_tui.errors import FileUnusable, LimitBroken, Problem
+from caseload_tui.model.case import Holders
+from caseload_tui.model.change import AdoptedScheme, Change, SchemeAdopted
+from caseload_tui.model.values import RecordKey, WorkerRef
+from caseload_tui.planning.allocate import newly_broken
+from caseload_tui.schemes import DEFAULT_SCHEME, built_in
+from caseload_tui.text import listed, plain, quoted
+
+if TYPE_CHECKING:
+    from caseload_tui.exchange.plan import Plan
+    from caseload_tui.model.caseload import Caseload
+    from caseload_tui.scheme.scheme import Scheme
+    from caseload_tui.store.file import CaseloadFile
+    from caseload_tui.store.history import Entry, Signature
+
+Clock = Callable[[], datetime]
+
+
+def local_time() -> datetime:
+    """Now, with the time zone of this machine."""
+    return datetime.now().astimezone()
+
+
+def login_name() -> str:
+    """Who is at the desk, as far as the system knows; ``CASELOAD_AUTHOR`` says otherwise."""
+    try:
+        return plain(os.environ.get("CASELOAD_AUTHOR", "").strip() or getpass.getuser())
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def default_file() -> Path:
+    """The caseload file where none is named: ``CASELOAD_FILE``, or one in the user's data folder."""
+    named = os.environ.get("CASELOAD_FILE", "").strip()
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("caseload-tui", appauthor=False) / "team.caseload"
+
+
+class Workspace:
+    """An open caseload file with its scheme, its author and its clock.
+
+    ``as_of`` is the day that figures are of: today, unless a fixed day is given (the sample is of 2026).
+    Methods may be called from any thread; each is all or nothing.
+    """
+
+    def __init__(self, file: CaseloadFile, *, author: str, clock: Clock, as_of: date | None = None) -> None:
+        self._file = file
+        self.author = author
+        self.clock = clock
+        self._as_of = as_of
+        self._caseload = file.read()
+        self._weighers: dict[str, Weigher] = {}
+
+    @classmethod
+    def open(
+        cls, path: Path, *, author: str | None = None, clock: Clock = local_time, as_of: date | None = None
+    ) -> Self:
+        """Opens a caseload file.
+
+        Raises:
+            FileUnusable: there is none, or it cannot be used now.
+        """
+        from caseload_tui.store.file import CaseloadFile
+
+        return cls(CaseloadFile.open(path), author=author or login_name(), clock=clock, as_of=as_of)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        scheme: Scheme | None = None,
+        author: str | None = None,
+        clock: Clock = local_time,
+        as_of: date | None = None,
+    ) -> Self:
+        """Starts a new caseload file and adopts a scheme, by default ``four-factor``.
+
+        Raises:
+            FileUnusable: there is a file already, or it cannot be made.
+            SchemeUnfinished: the scheme still holds "?".
+        """
+        from caseload_tui.store.file import CaseloadFile
+
+        chosen = scheme or built_in(DEFAULT_SCHEME)
+        Weigher(chosen)
+        workspace = cls(CaseloadFile.create(path), author=author or login_name(), clock=clock, as_of=as_of)
+        workspace.adopt(chosen)
+        return workspace
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The caseload file."""
+        return self._file.path
+
+    @property
+    def as_of(self) -> date:
+        """The day that figures are of."""
+        return self._as_of or self.clock().date()
+
+    @property
+    def caseload(self) -> Caseload:
+        """Everything as it is known now."""
+        return self._caseload
+
+    def known(self, at: datetime) -> Caseload:
+        """Everything as it was known at a time."""
+        return self._file.read_known(at)
+
+    def refresh(self) -> bool:
+        """Takes in what others have written since; says whether there was anything."""
+        caseload = self._file.read()
+        changed = caseload is not self._caseload and caseload.versions != self._caseload.versions
+        self._caseload = caseload
+        return changed
+
+    def weigher(self, as_of: date | None = None) -> Weigher:
+        """The scheme in force on a day, made ready to weigh with.
+
+        Raises:
+            FileUnusable: no scheme has been adopted.
+        """
+        adopted = self._caseload.scheme(as_of or self.as_of)
+        if adopted is None:
+            raise FileUnusable(
+                Problem(
+                    f"{quoted(self.path.name)} has no weighting scheme yet.",
+                    f"Adopt one: caseload scheme adopt {DEFAULT_SCHEME}.",
+                )
+            )
+        if adopted.text not in self._weighers:
+            scheme = loads_proven(adopted.text, f"{adopted.id} {adopted.version}")
+            self._weighers[adopted.text] = Weigher(scheme)
+        return self._weighers[adopted.text]
+
+    def result(self, as_of: date | None = None, *, known_at: datetime | None = None) -> Result:
+        """Everything weighed on a day, as it is known now or was known at a time."""
+        day = as_of or self.as_of
+        caseload = self._caseload if known_at is None else self.known(known_at)
+        return score(caseload, self.weigher(day), day)
+
+    def versions(self, *keys: RecordKey) -> dict[RecordKey, int]:
+        """The versions of records as they are on screen, to be sent back with an edit of them."""
+        return {key: self._caseload.versions.get(key, 0) for key in keys}
+
+    def act(
+        self,
+        *changes: Change,
+        reason: str = "",
+        expecting: Mapping[RecordKey, int] | None = None,
+        accepting: frozenset[str] = frozenset(),
+    ) -> tuple[Entry, ...]:
+        """Records changes, all of them or none, and gives their entries in the history.
+
+        ``accepting`` names the limits and bands (``limit:asye-cp``, ``band:above``) that the person was shown
+        and gave the reason for; limits are checked again as the change is written.
+
+        Raises:
+            StaleEdit: somebody else changed one of the ``expecting`` records since.
+            LimitBroken: the change breaks something that was not accepted with a reason.
+            ChangeRefused: a change does not fit.
+        """
+        accepted = accepting if reason.strip() else frozenset()
+
+        def check(before: Caseload, after: Caseload) -> None:
+            self._check_limits(before, after, accepted)
+
+        written = self._file.write(changes, self._signature(reason), expecting=expecting, check=check)
+        self._caseload = written.caseload
+        return written.entries
+
+    def undo(self, sequence: int | None = None, *, reason: str = "") -> tuple[Entry, ...]:
+        """Takes back the newest change that can be, or the one named.
+
+        Raises:
+            ChangeRefused: there is none, or a later change builds on it.
+        """
+        written = self._file.undo(self._signature(reason), sequence)
+        self._caseload = written.caseload
+        return written.entries
+
+    def adopt(self, scheme: Scheme, *, on: date | None = None, reason: str = "") -> None:
+        """Adopts a scheme from a day on; the first one from the beginning.
+
+        Raises:
+            SchemeUnfinished: it still holds "?".
+        """
+        Weigher(scheme)
+        adopted = AdoptedScheme(id=scheme.id, version=scheme.version, on=on, text=scheme.text)
+        self._caseload = self._file.write([SchemeAdopted(scheme=adopted)], self._signature(reason)).caseload
+
+    def plan_import(
+        self, files: Sequence[Path], *, close_missing: bool = False, accept_good_rows: bool = False
+    ) -> Plan:
+        """What importing files would change, without changing anything."""
+        from caseload_tui.exchange.plan import plan
+
+        return plan(
+            files,
+            self._caseload,
+            self.weigher().scheme,
+            today=self.as_of,
+            close_missing=close_missing,
+            accept_good_rows=accept_good_rows,
+        )
+
+    def carry_out(self, plan: Plan, *, reason: str = "") -> tuple[Entry, ...]:
+        """Writes an import that was planned, as one step.
+
+        Raises:
+            StaleEdit: somebody else changed one of its records since it was planned.
+            ChangeRefused: a change does not fit.
+        """
+        if plan.change is None:
+            return ()
+        expecting = self.versions(*plan.change.rows)
+        written = self._file.write([plan.change], self._signature(reason), expecting=expecting)
+        self._caseload = written.caseload
+        return written.entries
+
+    def history(self, *, limit: int | None = None, record: RecordKey | None = None) -> list[Entry]:
+        """What happened, newest first."""
+        return self._file.history(limit=limit, record=record)
+
+    def check(self) -> list[Problem]:
+        """What is wrong with the file; nothing where it is sound."""
+        return self._file.verify()
+
+    def backup(self, target: Path) -> None:
+        """Writes a whole, checked copy."""
+        self._file.backup(target)
+
+    def _signature(self, reason: str) -> Signature:
+        from caseload_tui.store.history import Signature
+
+        return Signature(self.author, self.clock(), plain(reason.strip()))
+
+    def _check_limits(self, before: Caseload, after: Caseload, accepted: frozenset[str]) -> None:
+        weigher, day = self.weigher(), self.as_of
+        for ref in sorted(_given_cases(before, after, day)):
+            then, now = score_worker(after, weigher, day, ref), score_worker(before, weigher, day, ref)
+            if then is None or now is None:
+                continue
+            unexplained = {key: label for key, label in newly_broken(now, then).items() if key not in accepted}
+            if unexplained:
+                said = listed([label.lower() for label in unexplained.values()], "and")
+                raise LimitBroken(
+                    Problem(
+                        f"{then.name} would be at {then.load_percent} % of target: {said}."
+                        if then.load_percent is not None
+                        else f"{then.name}: {said}.",
+                        "Choose somebody else, or give a reason, which is recorded.",
+                    )
+                )
+
+
+def _given_cases(before: Caseload, after: Caseload, as_of: date) -> set[WorkerRef]:
+    """The workers who hold, on that day, a case that they did not hold before."""
+    given: set[WorkerRef] = set()
+    for key in after.touched_since(before):
+        case = after.record(key).case
+        if case is None or not case.is_open(as_of):
+            continue
+        old = before.cases.get(case.ref)
+        had = _holding(old.holders(as_of)) if old is not None and old.is_open(as_of) else set()
+        given |= _holding(case.holders(as_of)) - had
+    return given
+
+
+def _holding(holders: Holders) -> set[WorkerRef]:
+    return {one.worker for one in (holders.carrying, holders.second) if one is not None}
