@@ -271,7 +271,7 @@ class Workspace:
                 continue
             unexplained = {key: label for key, label in newly_broken(now, then).items() if key not in accepted}
             if unexplained:
-                said = listed([label.lower() for label in unexplained.values()], "and")
+                said = listed(tuple(unexplained.values()), "and")
                 raise LimitBroken(
                     Problem(
                         f"{then.name} would be at {then.load_percent} % of target: {said}."

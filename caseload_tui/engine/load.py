@@ -12,20 +12,14 @@ from caseload_tui.engine.line import Line
 from caseload_tui.engine.post import Post
 from caseload_tui.engine.result import CaseResult, WorkerResult
 from caseload_tui.engine.target import target
-from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.model.values import TeamName
 from caseload_tui.scheme.band import NO_CAPACITY, Band
 from caseload_tui.scheme.numbers import rounded, shown
 from caseload_tui.scheme.scheme import Scheme
 
 
 def load(
-    scheme: Scheme,
-    ref: WorkerRef,
-    name: str,
-    post: Post,
-    led: Sequence[CaseResult],
-    joint: Sequence[CaseResult],
-    as_of: date,
+    scheme: Scheme, post: Post, led: Sequence[CaseResult], joint: Sequence[CaseResult], as_of: date
 ) -> WorkerResult:
     """A worker's points, target, load, band and flag, with the lines of each."""
     shares = sum(((one.share or 0) * (one.points or 0) for one in led), Decimal(0))
@@ -48,8 +42,8 @@ def load(
     reasons += [limit.label for limit in over]
     flagged = bool(reasons) and not post.is_student
     return WorkerResult(
-        ref=ref,
-        name=name,
+        ref=post.ref,
+        name=post.name,
         team=TeamName(post.terms.team) if post.terms.team else None,
         post=post,
         led=tuple(led),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from caseload_tui.model.values import WorkerRef
 from caseload_tui.model.worker import Absence, Terms, Worker
 from caseload_tui.scheme.capacity import Capacity
 from caseload_tui.scheme.condition import TestedValue, When
@@ -25,6 +26,8 @@ class Post:
     where the date it runs from is missing.
     """
 
+    ref: WorkerRef
+    name: str
     terms: Terms
     fte: Fraction
     presence: Fraction
@@ -74,6 +77,8 @@ def post(worker: Worker, terms: Terms, capacity: Capacity, as_of: date) -> Post:
     long_away = absence is not None and absence.lasts(capacity.absence_from_days)
     fte = full_time_part(terms, capacity)
     return Post(
+        ref=worker.ref,
+        name=worker.name,
         terms=terms,
         fte=fte,
         presence=Fraction(0) if long_away else presence(terms, fte, capacity),

@@ -57,7 +57,7 @@ def _proven(scheme: Scheme) -> Scheme:
 def _prove(source: Source, weigher: Weigher, example: Example) -> None:
     if example.facts is not None:
         weighed = weigher.explain(example.facts)
-        came_out = {"points": weighed.points}
+        came_out: dict[str, object] = {"points": weighed.points}
         why = f"{example.label}: {listed([f'{one.label} {shown(one.points)}' for one in weighed.lines], 'and')}"
         if weighed.points is None:
             why = f"{example.label}: {listed([one.label for one in weighed.missing], 'and') or 'no weight'} is missing"
@@ -70,7 +70,8 @@ def _prove(source: Source, weigher: Weigher, example: Example) -> None:
             "band": worker.band.id if worker.band else None,
             "limits": tuple(limit.id for limit in worker.broken),
         }
-        why = f"{example.label}: points {shown(worker.points)}, target {_shown(worker.target)}, load {_shown(worker.load_percent)} %"
+        figures = (worker.points, worker.target, worker.load_percent)
+        why = f"{example.label}: {listed([_shown(one) for one in figures], 'and')} % as points, target and load"
     for key in (one.name for one in fields(Expected)):
         expected = getattr(example.expected, key)
         if expected is not None and not _same(expected, came_out.get(key)):
@@ -101,6 +102,8 @@ def _worked(weigher: Weigher, example: Example) -> WorkerResult:
     fte = full_time_part(given.terms, scheme.capacity)
     months = given.months_in_post
     there = Post(
+        ref=_WORKER,
+        name=example.label,
         terms=given.terms,
         fte=fte,
         presence=presence(given.terms, fte, scheme.capacity),
@@ -110,7 +113,7 @@ def _worked(weigher: Weigher, example: Example) -> WorkerResult:
     cases = [_case(weigher, one, index) for index, one in enumerate(example.cases)]
     led = [one for one in cases if one.lead == _WORKER]
     joint = [one for one in cases if one.second == _WORKER]
-    return load_of(scheme, _WORKER, example.label, there, led, joint, scheme.effective_from)
+    return load_of(scheme, there, led, joint, scheme.effective_from)
 
 
 def _case(weigher: Weigher, example: ExampleCase, index: int) -> CaseResult:

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from caseload_tui.engine.load import load
 from caseload_tui.engine.post import post
 from caseload_tui.engine.result import HUNDREDTH, CaseResult, Result, Summary, TeamResult, WorkerResult
-from caseload_tui.engine.weigh import Steps, Weigher
+from caseload_tui.engine.weigh import Weigher
 from caseload_tui.errors import InputRefused
 from caseload_tui.model.case import Case, Holders, Rating
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import Facts, FactValue, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms, Worker
+from caseload_tui.scheme.capacity import Joint
 from caseload_tui.scheme.numbers import rounded
 from caseload_tui.scheme.scheme import Scheme
 
@@ -75,50 +77,51 @@ def weigh_cases(
     """Cases weighed on a date; only workers in ``holding`` can hold them, and those ``away`` need cover."""
     rated = [(case, rating, facts_of(weigher.scheme, rating)) for case in cases for rating in [case.rating(as_of)]]
     totals = weigher.totals([facts for _, _, facts in rated])
-    return tuple(
-        case_result(case, rating, facts, points, weigher, as_of, holding, away)
-        for (case, rating, facts), points in zip(rated, totals, strict=True)
-    )
+    found: list[CaseResult] = []
+    for (case, rating, facts), points in zip(rated, totals, strict=True):
+        parts = _parts(case.holders(as_of), weigher.scheme.joint, holding)
+        children = facts.get(CHILDREN)
+        found.append(
+            CaseResult(
+                case=case,
+                rating=rating,
+                facts=facts,
+                holders=parts.holders,
+                lead=parts.lead,
+                named=parts.named,
+                second=parts.holders.second.worker if parts.holders.second else None,
+                share=parts.share,
+                co_share=parts.co_share,
+                children=children if isinstance(children, int) else None,
+                points=None if points is None else weigher.points(points),
+                out_of_date=_out_of_date(weigher.scheme, rating, as_of),
+                needs_cover=parts.lead in away,
+                weigher=weigher,
+            )
+        )
+    return tuple(found)
 
 
-def case_result(
-    case: Case,
-    rating: Rating | None,
-    facts: Facts,
-    points: Steps | None,
-    weigher: Weigher,
-    as_of: date,
-    holding: set[WorkerRef],
-    away: set[WorkerRef],
-) -> CaseResult:
-    """One case with who carries it; a lead's share is whole unless the case is joint or says otherwise."""
-    holders = case.holders(as_of)
-    joint = weigher.scheme.joint
-    lead = holders.carrying if holders.carrying and holders.carrying.worker in holding else None
+class _Parts(NamedTuple):
+    """Who carries which part of a case."""
+
+    holders: Holders
+    lead: WorkerRef | None
+    named: WorkerRef | None
+    share: Decimal | None
+    co_share: Decimal | None
+
+
+def _parts(holders: Holders, joint: Joint, holding: set[WorkerRef]) -> _Parts:
+    """The parts of a case: a lead's share is whole unless the case is joint or says otherwise."""
+    carrying = holders.carrying
     second = holders.second if holders.second and holders.second.worker in holding else None
-    share = co_share = None
-    if lead is not None:
-        given = lead.share if lead.share is not None or holders.lead is None else holders.lead.share
-        share = given if given is not None else joint.lead if second is not None else Decimal(1)
-    if second is not None:
-        co_share = second.share if second.share is not None else joint.second
-    children = facts.get(CHILDREN)
-    return CaseResult(
-        case=case,
-        rating=rating,
-        facts=facts,
-        holders=Holders(holders.lead if lead else None, second, holders.cover if lead else None),
-        lead=lead.worker if lead else None,
-        named=holders.carrying.worker if holders.carrying and lead is None else None,
-        second=second.worker if second else None,
-        share=share,
-        co_share=co_share,
-        children=children if isinstance(children, int) else None,
-        points=None if points is None else weigher.points(points),
-        out_of_date=_out_of_date(weigher.scheme, rating, as_of),
-        needs_cover=lead is not None and lead.worker in away,
-        weigher=weigher,
-    )
+    co_share = None if second is None else second.share if second.share is not None else joint.second
+    if carrying is None or carrying.worker not in holding:
+        return _Parts(Holders(second=second), None, carrying.worker if carrying else None, None, co_share)
+    given = holders.lead.share if holders.lead and carrying.share is None else carrying.share
+    share = given if given is not None else joint.lead if second is not None else Decimal(1)
+    return _Parts(Holders(holders.lead, second, holders.cover), carrying.worker, None, share, co_share)
 
 
 def facts_of(scheme: Scheme, rating: Rating | None) -> Facts:
@@ -155,7 +158,7 @@ def _loads(
             joint[one.second].append(one)
     for ref, (worker, terms) in holding.items():
         there = post(worker, terms, scheme.capacity, as_of)
-        yield load(scheme, ref, worker.name, there, led[ref], joint[ref], as_of)
+        yield load(scheme, there, led[ref], joint[ref], as_of)
 
 
 def _teams(workers: Sequence[WorkerResult]) -> Iterable[TeamResult]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from operator import add, itemgetter
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from caseload_tui.engine.because import because
 from caseload_tui.engine.line import Line
@@ -41,14 +41,19 @@ class Weighed:
     missing: tuple[Fact, ...] = ()
 
 
-class _Known(dict[Any, Any]):
+_Key = FactValue | tuple[FactValue, ...]
+"""The value of the one fact that a weight depends on, or the values of several."""
+_Answer = TypeVar("_Answer")
+
+
+class _Known(dict[Any, _Answer]):
     """Answers by key; one that is not known yet is worked out and kept."""
 
-    def __init__(self, work_out: Callable[[Any], Any]) -> None:
+    def __init__(self, work_out: Callable[[Any], _Answer]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, key: Any) -> Any:
+    def __missing__(self, key: object) -> _Answer:
         answer = self[key] = self._work_out(key)
         return answer
 
@@ -61,17 +66,17 @@ class _Step:
         self.weight = weight
         self._facts = weight.facts
         self._rule_facts = len(weight.rule.facts)
-        self.key: Callable[[Facts], Any] = itemgetter(*self._facts) if self._facts else lambda _facts: ()
+        self.key: Callable[[Facts], _Key] = itemgetter(*self._facts) if self._facts else lambda _facts: ()
         self.exact = _Known(self._exact)
         self.amount = _Known(self._amount)
         self.worth = _Known(lambda key: self.amount[key] or 0)
         self.line = _Known(self._line)
-        self.reason = _Known(lambda key: because(self.scheme, weight, dict(zip(self._facts, self._values(key)))))  # noqa: B905 - same length
+        self.reason = _Known(self._reason)
 
-    def _values(self, key: Any) -> tuple[FactValue, ...]:
-        return (key,) if len(self._facts) == 1 else key
+    def _values(self, key: _Key) -> tuple[FactValue, ...]:
+        return (cast("FactValue", key),) if len(self._facts) == 1 else cast("tuple[FactValue, ...]", key)
 
-    def _exact(self, key: Any) -> Fraction | None:
+    def _exact(self, key: _Key) -> Fraction | None:
         """What the weight comes to before rounding; ``None`` where it makes no line."""
         values = self._values(key)
         tested = zip(self.weight.when.tests, values[self._rule_facts :], strict=True)
@@ -79,23 +84,24 @@ class _Step:
             return None
         return self.weight.rule.amount(values[: self._rule_facts])
 
-    def _amount(self, key: Any) -> Steps | None:
+    def _amount(self, key: _Key) -> Steps | None:
         exact = self.exact[key]
         return None if exact is None else steps(exact, self.scheme.precision)
 
-    def _line(self, key: Any) -> Line:
-        reason = (
-            f"{self.reason[key]}; stands for the whole case" if self.weight.operation == "replace" else self.reason[key]
-        )
-        points = decimal(self.amount[key] * self.scheme.precision)
-        return Line(self.weight.id, self.weight.label, points, reason)
+    def _reason(self, key: _Key) -> str:
+        return because(self.scheme, self.weight, dict(zip(self._facts, self._values(key), strict=True)))
 
-    def times_line(self, key: Any, difference: Steps) -> Line:
+    def _line(self, key: _Key) -> Line:
+        reason = self.reason[key]
+        if self.weight.operation == "replace":
+            reason += "; stands for the whole case"
+        return Line(self.weight.id, self.weight.label, decimal(self.worth[key] * self.scheme.precision), reason)
+
+    def times_line(self, key: _Key, factor: Fraction, difference: Steps) -> Line:
         """The line of a multiplier, which depends on what it multiplies."""
-        factor = exact_shown(self.exact[key])
         of = listed(self.weight.of, "and") if self.weight.of else "the lines above"
         points = decimal(difference * self.scheme.precision)
-        return Line(self.weight.id, self.weight.label, points, f"{self.reason[key]}; × {factor} of {of}")
+        return Line(self.weight.id, self.weight.label, points, f"{self.reason[key]}; × {exact_shown(factor)} of {of}")
 
 
 class Weigher:
@@ -142,15 +148,15 @@ class Weigher:
         lines: list[Line] = []
         for step in self._steps:
             key = step.key(facts)
-            weight, amount = step.weight, step.amount[key]
-            if amount is None:
+            weight, exact, amount = step.weight, step.exact[key], step.amount[key]
+            if exact is None or amount is None:
                 continue
             if weight.operation == "multiply":
                 named = [one for name, one in amounts.items() if not weight.of or name in weight.of]
                 if not named:
                     continue
-                amount = _times(sum(named), step.exact[key]) - sum(named)
-                lines.append(step.times_line(key, amount))
+                amount = _times(sum(named), exact) - sum(named)
+                lines.append(step.times_line(key, exact, amount))
             elif weight.operation == "replace":
                 return Weighed(self._points[amount], (step.line[key],))
             else:
@@ -171,16 +177,15 @@ class Weigher:
         replaced: dict[int, Steps] = {}
         for step in self._steps:
             keys = map(step.key, many)
-            match step.weight.operation:
-                case "add":
-                    column = list(map(step.worth.__getitem__, keys))
-                case "multiply":
-                    column = list(self._multiplied(step, keys, running, columns))
-                case "replace":
-                    column = [0] * len(many)
-                    for row, amount in enumerate(map(step.amount.__getitem__, keys)):
-                        if amount is not None:
-                            replaced.setdefault(row, amount)
+            if step.weight.operation == "add":
+                column = list(map(step.worth.__getitem__, keys))
+            elif step.weight.operation == "multiply":
+                column = list(self._multiplied(step, keys, running, columns))
+            else:
+                column = [0] * len(many)
+                for row, amount in enumerate(map(step.amount.__getitem__, keys)):
+                    if amount is not None:
+                        replaced.setdefault(row, amount)
             columns[step.weight.id] = column
             running = list(map(add, running, column))
         for row, amount in replaced.items():

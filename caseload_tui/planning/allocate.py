@@ -42,7 +42,7 @@ def newly_broken(before: WorkerResult, after: WorkerResult) -> dict[str, str]:
     return broken
 
 
-def candidate(weigher: Weigher, ref: CaseRef, facts: Facts, as_of: date) -> CaseResult:
+def candidate(weigher: Weigher, ref: CaseRef, facts: Facts) -> CaseResult:
     """A case as it would be weighed, not yet held by anybody."""
     weighed = weigher.explain(facts)
     children = facts.get("children")
@@ -89,7 +89,7 @@ def reloaded(
     cases = led or joint or worker.led or worker.joint
     if not cases:
         return worker
-    return load(cases[0].weigher.scheme, worker.ref, worker.name, worker.post, led, joint, as_of)
+    return load(cases[0].weigher.scheme, worker.post, led, joint, as_of)
 
 
 def option(worker: WorkerResult, case: CaseResult, as_of: date) -> Option:

@@ -48,6 +48,21 @@ class Column(Generic[_Row]):
         return "–" if value is None else f"{value:,.{self.places}f}"
 
 
+def state(one: CaseResult) -> str:
+    """What is to be done about a case, in words; empty where nothing is."""
+    words = []
+    if one.awaiting:
+        words.append("awaiting allocation")
+    if one.points is None:
+        lacks = ", ".join(fact.label for fact in one.missing)
+        words.append(f"unweighted: {lacks or 'no weight applies'}")
+    if one.out_of_date:
+        words.append("rating out of date")
+    if one.needs_cover:
+        words.append("needs cover")
+    return "; ".join(words)
+
+
 WORKER_COLUMNS: Sequence[Column[WorkerResult]] = (
     Column("ref", "Ref", lambda one: one.ref),
     Column("name", "Worker", lambda one: one.name),
@@ -83,20 +98,5 @@ CASE_COLUMNS: Sequence[Column[CaseResult]] = (
     Column("children", "Children", lambda one: one.children, 0),
     Column("points", "Points", lambda one: one.points, 1),
     Column("rated_on", "Rated", lambda one: one.rating.on.isoformat() if one.rating and one.rating.on else None),
-    Column("state", "State", lambda one: state(one)),
+    Column("state", "State", state),
 )
-
-
-def state(one: CaseResult) -> str:
-    """What is to be done about a case, in words; empty where nothing is."""
-    words = []
-    if one.awaiting:
-        words.append("awaiting allocation")
-    if one.points is None:
-        lacks = ", ".join(fact.label for fact in one.missing)
-        words.append(f"unweighted: {lacks or 'no weight applies'}")
-    if one.out_of_date:
-        words.append("rating out of date")
-    if one.needs_cover:
-        words.append("needs cover")
-    return "; ".join(words)

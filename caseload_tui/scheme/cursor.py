@@ -124,12 +124,12 @@ class Cursor:
         return str(value)
 
     def number(
-        self, key: str | int, *, minimum: int | None = None, above: int | None = None, whole: bool = False
+        self, key: str, *, minimum: int | None = None, above: int | None = None, whole: bool = False
     ) -> Decimal | None:
         """A number, exactly as written; ``None`` where there is none, or "?" stands for it, or it is refused."""
-        if isinstance(key, str) and key not in self.table:
+        if key not in self.table:
             return None
-        value = self.table[key]  # type: ignore[index]
+        value = self.table[key]
         if value == UNKNOWN:
             self.source.note_blank(self.at(key))
             return None
@@ -158,9 +158,9 @@ class Cursor:
             return ()
         return tuple(value)
 
-    def child(self, key: str | int) -> Cursor:
+    def child(self, key: str) -> Cursor:
         """The table under a key; an empty one where there is none."""
-        value = self.table.get(key, {}) if isinstance(key, str) else self.table[key]
+        value = self.table.get(key, {})
         if not isinstance(value, dict):
             self.refuse(key, "A table is needed here.", f"Write [{key}] on a line of its own, with its keys under it.")
             value = {}

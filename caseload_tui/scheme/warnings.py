@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 
 from caseload_tui.scheme.band import Band
 from caseload_tui.scheme.fact import Fact
@@ -40,7 +41,7 @@ def _undescribed(facts: Iterable[Fact]) -> list[str]:
 def _unreachable(bands: tuple[Band, ...]) -> list[str]:
     return [
         f"Nobody can be in the band {quoted(band.id)}: the next one begins where it does."
-        for band, after in zip(bands, bands[1:], strict=False)
+        for band, after in pairwise(bands)
         if after.start is not None and (after.start, after.strictly) <= (band.start or 0, band.strictly)
     ]
 
@@ -55,7 +56,7 @@ def _falls(weight: Weight, facts: dict[str, Fact]) -> bool:
             amounts = [points[option.id,] for option in facts[name].options if (option.id,) in points]
         case _:
             return False
-    return any(after < before for before, after in zip(amounts, amounts[1:], strict=False))
+    return any(after < before for before, after in pairwise(amounts))
 
 
 def _uneven(weight: Weight, precision: Fraction) -> list[str]:
@@ -64,7 +65,5 @@ def _uneven(weight: Weight, precision: Fraction) -> list[str]:
     uneven = ["/".join(keys) for keys in weight.rule.one_in if (weight.rule.points[keys] / precision).denominator != 1]
     if not uneven:
         return []
-    return [
-        f"The target does not divide evenly for {listed(uneven, 'and')} of {quoted(weight.id)}: "
-        "each case is rounded, so a full caseload may come out beside the target. Consider round_total_to."
-    ]
+    what = f"The target does not divide evenly for {listed(uneven, 'and')} of {quoted(weight.id)}"
+    return [f"{what}: a full caseload may come out beside the target. Consider round_total_to."]
