@@ -32,7 +32,7 @@ from caseload_tui.model.change import (
     WorkerChanged,
     WorkerLeft,
 )
-from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key, worker_key
+from caseload_tui.model.values import CaseRef, FactValue, TeamName, WorkerRef, case_key, worker_key
 from caseload_tui.model.worker import Terms
 from caseload_tui.store.file import CaseloadFile, Signature
 
@@ -70,7 +70,7 @@ def rated(
     case: CaseRef = C1, on: date | None = DAY, **facts: int | Decimal | str | tuple[str, ...] | None
 ) -> CaseRated:
     """A rating with facts of every type."""
-    every = {
+    every: dict[str, FactValue] = {
         "complexity": "3",
         "children": 2,
         "miles": Decimal("12.5"),
@@ -91,7 +91,7 @@ EVERY_KIND: tuple[Change, ...] = (
     WorkerChanged(ref=W2, name="Bea B", terms=Terms(on=DAY, registered=True)),
     AbsenceRecorded(worker=W2, first=date(2026, 2, 1), last=date(2026, 3, 1)),
     AbsenceRecorded(worker=W2, first=date(2026, 8, 1)),
-    ResponsibilityHeld(worker=W1, id="mentoring", number=Decimal("2"), on=DAY),
+    ResponsibilityHeld(worker=W1, id="mentoring", number=Decimal(2), on=DAY),
     CaseOpened(ref=C1, on=DAY, family="F1", team=NORTH, planned_closing=date(2026, 12, 1)),
     CaseOpened(ref=C2, on=None),
     rated(),

@@ -9,15 +9,18 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from caseload_tui.errors import FileBusy, FileDamaged, FileForeign, FileNewer, FileReadOnly, FileUnusable
 from caseload_tui.store import connection, faults, schema
 from caseload_tui.store.file import CaseloadFile
 from tests.store_invented import ANN, C1, made, rated
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 FROZEN = Path(__file__).parent / "data" / "files"
 
@@ -224,6 +227,28 @@ def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(FileUnusable, match="cannot be made"):
         CaseloadFile.create(tmp_path / "file" / "c.caseload")
+
+
+def test_a_closed_file_is_a_fault_of_the_program(tmp_path: Path) -> None:
+    with made(tmp_path) as file:
+        pass
+    with pytest.raises(sqlite3.ProgrammingError):
+        file.read()
+
+
+def test_a_file_that_goes_while_it_is_used_is_missing_not_read_only(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError()
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    with pytest.raises(FileUnusable, match="There is no caseload file"), faults.told(tmp_path / "none"):
+        raise error
+
+
+def test_a_file_that_may_not_be_read_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = sqlite3.OperationalError()
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(FileUnusable, match="You may not read"), faults.told(tmp_path):
+        raise error
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import CaseAllocated, Change, Imported, SimpleChange, WorkerAdded, WorkerChanged
 from caseload_tui.model.values import CaseRef, RecordKey, case_key, worker_key
 from caseload_tui.model.worker import Terms
+from caseload_tui.store import connection, faults
+from caseload_tui.store.backup import restore
 from caseload_tui.store.file import CaseloadFile, Signature
 from tests.store_invented import ANN, BOB, C1, CANARY, EVERY_KIND, START, W1, W2, any_change, content, made, rated
 
@@ -145,12 +147,13 @@ def test_the_stamp_grows_with_writes_from_anywhere(file: CaseloadFile, tmp_path:
 
 def test_a_character_that_cannot_be_kept_is_refused(file: CaseloadFile) -> None:
     before = file.read()
-    for change, by in [
+    refused: list[tuple[Change, Signature]] = [
         (rated(complexity="\ud800"), ANN),
         (WorkerAdded(ref=W1, name="x", terms=Terms()), ANN),
         (WorkerChanged(ref=W2, name="\udc00", terms=Terms()), ANN),
         (rated(), Signature("\ud800", START)),
-    ]:
+    ]
+    for change, by in refused:
         with pytest.raises(ChangeRefused):
             file.write([change], by)
     assert file.read() == before
@@ -257,3 +260,55 @@ def test_the_tables_are_what_the_history_leads_to(tmp_path_factory: pytest.TempP
         assert file.verify() == []
         with CaseloadFile.open(file.path) as again:
             assert again.read() == expected
+
+
+def test_a_number_without_an_end_is_refused(file: CaseloadFile) -> None:
+    before = file.read()
+    for change in (
+        rated(miles=Decimal("NaN")),
+        rated(miles=Decimal("Infinity")),
+        WorkerChanged(ref=W2, name="x", terms=Terms(asye_paused_days=2**80)),
+    ):
+        with pytest.raises(ChangeRefused, match="cannot be kept"):
+            file.write([change], ANN)
+    assert file.read() == before
+    assert file.verify() == []
+
+
+def test_a_file_that_could_not_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_database: object) -> None:
+        raise sqlite3.OperationalError
+
+    monkeypatch.setattr(connection, "upgrade", fail)
+    with pytest.raises(FileUnusable):
+        CaseloadFile.create(tmp_path / "new.caseload")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_write_that_waited_for_a_restore_goes_to_the_restored_file(
+    file: CaseloadFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.backup(tmp_path / "b.caseload")
+    follow = file._follow
+    waited: list[None] = []
+
+    def restored_after_looking() -> None:
+        follow()
+        if not waited:
+            waited.append(None)
+            restore(tmp_path / "b.caseload", file.path)
+
+    monkeypatch.setattr(file, "_follow", restored_after_looking)
+    written = file.write([rated(children=8)], ANN)
+    with CaseloadFile.open(file.path) as again:
+        assert again.read() == written.caseload
+        assert again.verify() == []
+
+
+def test_a_file_gone_while_it_is_opened_is_said_so(file: CaseloadFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(path: Path) -> None:
+        raise faults.missing(path)
+
+    monkeypatch.setattr(connection, "identity", gone)
+    with pytest.raises(FileUnusable, match="There is no caseload file"):
+        CaseloadFile.open(file.path)

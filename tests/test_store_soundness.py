@@ -20,8 +20,8 @@ TAMPERING = {
     "the tail cut whole": "DELETE FROM history_records WHERE sequence > 20; DELETE FROM history WHERE sequence > 20",
     "the last replaced": "REPLACE INTO history SELECT sequence, recorded_at, 'Nobody', reason, kind, undoes, change,"
     " digest FROM history ORDER BY sequence DESC LIMIT 1",
-    "an entry put in": "INSERT INTO history SELECT max(sequence) + 1, recorded_at, author, reason, kind, undoes, change,"
-    " digest FROM history",
+    "an entry put in": "INSERT INTO history SELECT max(sequence) + 1, recorded_at, author, reason, kind, undoes,"
+    " change, digest FROM history",
     "a record of the history changed": "UPDATE history_records SET before = NULL WHERE sequence = 14",
     "a record of the history removed": "DELETE FROM history_records WHERE sequence = 14",
     "a record of the history put in": "INSERT INTO history_records VALUES (99, 'case:C1', 1, NULL)",
@@ -141,7 +141,10 @@ def test_a_file_cut_short_is_noticed(path: Path) -> None:
     held = path.read_bytes()
     for size in (1, 99, 100, 4096, len(held) // 2, len(held) - 4096, len(held) - 1):
         path.write_bytes(held[:size])
-        with pytest.raises(FileUnusable), CaseloadFile.open(path) as file:
-            found = file.verify()
-            assert found
-            raise FileDamaged(*found)
+        noticed = False
+        try:
+            with CaseloadFile.open(path) as file:
+                noticed = bool(file.verify())
+        except FileUnusable:
+            noticed = True
+        assert noticed

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -46,6 +46,8 @@ def test_every_kind_of_change_is_undone_exactly(file: CaseloadFile) -> None:
     assert file.verify() == []
     with pytest.raises(ChangeRefused, match="nothing to undo"):
         file.undo(BOB)
+    with CaseloadFile.open(file.path) as again:
+        assert again.read() == file.read()
 
 
 def test_an_import_is_undone_in_one_step(file: CaseloadFile) -> None:
@@ -162,7 +164,11 @@ def _assert_records_are_as_before(
     contents: dict[int, tuple[object, ...]], now: Caseload, undoes: int, records: tuple[str, ...]
 ) -> None:
     teams, workers, cases, schemes = contents[undoes - 1]
-    rooms = {"team": (teams, now.teams), "worker": (workers, now.workers), "case": (cases, now.cases)}
+    rooms: dict[str, tuple[object, object]] = {
+        "team": (teams, now.teams),
+        "worker": (workers, now.workers),
+        "case": (cases, now.cases),
+    }
     for key in records:
         room, _, name = key.partition(":")
         if room == "scheme":
@@ -170,4 +176,5 @@ def _assert_records_are_as_before(
         else:
             then, current = rooms[room]
             assert isinstance(then, dict)
-            assert dict(current).get(name) == then.get(name)
+            assert isinstance(current, Mapping)
+            assert current.get(name) == then.get(name)

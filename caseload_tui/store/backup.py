@@ -32,9 +32,10 @@ def restore(backup: Path, target: Path, *, at: datetime | None = None) -> Path |
     folder.make_private_folder(target.parent)
     with _checked_copy(backup, target) as copy, _held(target) as stamp:
         _outgrow(copy, stamp)
+        folder.settle(copy)
         kept = _set_aside(target, at or datetime.now().astimezone()) if target.exists() else None
         copy.replace(target)
-    folder.settle(target)
+    folder.settle(target.parent)
     return kept
 
 
@@ -89,7 +90,7 @@ def _hold(target: Path, stack: ExitStack) -> int:
         return 0
     except FileDamaged:
         return 0
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover - Windows only
         stack.close()  # Windows replaces no file that is open
     return stamp
 

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from caseload_tui.errors import FileBusy, FileDamaged, FileForeign, FileReadOnly, FileUnusable, Problem
+from caseload_tui.errors import (
+    ChangeRefused,
+    FileBusy,
+    FileDamaged,
+    FileForeign,
+    FileReadOnly,
+    FileUnusable,
+    Problem,
+)
 from caseload_tui.store.folder import newest_backup
 from caseload_tui.text import quoted
 
@@ -34,6 +42,24 @@ def told(path: Path) -> Iterator[None]:
         raise _meaning(path, error) from None
     except FileDamaged as error:
         raise FileDamaged(*(_with_backup(path, problem) for problem in error.problems)) from None
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Refuses what neither JSON nor SQLite can hold: half a character, a number without an end.
+
+    Raises:
+        ChangeRefused: without repeating it.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, OverflowError):
+        raise ChangeRefused(
+            Problem(
+                "The change holds a number or a character that cannot be kept.",
+                "Type it again instead of copying it.",
+            )
+        ) from None
 
 
 def way_back(path: Path) -> str:

@@ -22,6 +22,8 @@ from caseload_tui.text import quoted
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+__all__ = ["CaseloadFile", "Check", "Entry", "Signature", "Written"]
+
 Check = Callable[[Caseload, Caseload], None]
 """Looks at the caseload before and after, inside the transaction; raises to have nothing written."""
 
@@ -62,7 +64,7 @@ class CaseloadFile:
                     connection.upgrade(database)
                 finally:
                     database.close()
-            folder.settle(path)
+            folder.settle(path, path.parent)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -196,7 +198,7 @@ class CaseloadFile:
                 with faults.told(self.path):
                     self._database.execute("VACUUM INTO ?", [str(target.resolve())])
             _refuse_unsound(target, self.path)
-            folder.settle(target)
+            folder.settle(target, target.parent)
         except BaseException:
             target.unlink(missing_ok=True)
             raise

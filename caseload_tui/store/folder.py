@@ -27,21 +27,16 @@ def make_private_file(path: Path) -> None:
         FileExistsError: there is one already.
     """
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        if os.name == "posix":
-            os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
+    os.close(descriptor)
+    path.chmod(0o600)  # whatever the umask took away
 
 
-def settle(path: Path) -> None:
-    """Waits until a finished file, and its name, have reached the disk.
+def settle(*places: Path) -> None:
+    """Waits until finished files, and the names in folders, have reached the disk.
 
-    Not for a file that SQLite has open here: closing any handle would drop SQLite's locks.
+    Not for a file that SQLite may have open here: closing any handle would drop SQLite's locks.
     """
-    for place in (path, path.parent):
-        if os.name != "posix" and place.is_dir():
-            continue
+    for place in places if os.name == "posix" else ():
         descriptor = os.open(place, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -15,6 +14,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import Change, Restored, Undone
 from caseload_tui.model.values import RecordKey
 from caseload_tui.store import seal
+from caseload_tui.store.faults import kept
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -92,9 +92,9 @@ def touching(before: Caseload, after: Caseload) -> list[Touch]:
     """What a change touched, in order of key, from the caseload before it and after it.
 
     Raises:
-        ChangeRefused: it holds a character that cannot be kept.
+        ChangeRefused: it holds something that cannot be kept.
     """
-    with _kept():
+    with kept():
         return [Touch(key, after.versions[key], _content(before.record(key))) for key in after.touched_since(before)]
 
 
@@ -104,13 +104,13 @@ def append(
     """Writes one change, inside the transaction of the tables it updates.
 
     Raises:
-        ChangeRefused: it holds a character that cannot be kept.
+        ChangeRefused: it holds something that cannot be kept.
     """
     from caseload_tui.model.codec import change_to_json
 
     sequence = sealed.entries + 1
     undoes = change.sequence if isinstance(change, Undone) else None
-    with _kept():
+    with kept():
         head = Head(sequence, moment(by.at), by.author, by.reason, change.kind, undoes, change_to_json(change))
         digest = entry_digest(sealed.head, head, touched)
         database.execute(
@@ -156,18 +156,6 @@ def entries(
     return [_entry(head, tuple(touched.get(head.sequence, ())), undone=head.sequence in taken_back) for head in found]
 
 
-def entry(database: Database, sequence: int) -> Entry:
-    """One entry, by its number.
-
-    Raises:
-        ChangeRefused: there is none.
-    """
-    found = entries(database, since=sequence - 1, until=sequence)
-    if not found:
-        raise _no_entry(sequence)
-    return found[0]
-
-
 def touches(database: Database, sequence: int) -> list[Touch]:
     """What an entry touched, in order of key."""
     rows = database.execute(
@@ -208,7 +196,7 @@ def proven_touches(database: Database, sequence: int) -> list[Touch]:
     """
     row = database.execute(f"{_EVERY} WHERE sequence = ?", [sequence]).fetchone()
     if row is None:
-        raise _no_entry(sequence)
+        raise ChangeRefused(Problem(f"There is no change number {sequence}.", "Look for its number in the history."))
     *head, digest = row
     before = database.execute("SELECT digest FROM history WHERE sequence = ?", [sequence - 1]).fetchone()
     touched = touches(database, sequence)
@@ -289,25 +277,9 @@ def _not_as_written(sequence: int) -> FileDamaged:
     return FileDamaged(Problem(f"Entry {sequence} of the history is not what was written."))
 
 
-def _no_entry(sequence: int) -> ChangeRefused:
-    return ChangeRefused(Problem(f"There is no change number {sequence}.", "Look for its number in the history."))
-
-
 def _content(record: Restored) -> str | None:
     if record.team is None and record.worker is None and record.case is None and record.schemes is None:
         return None
     from caseload_tui.model.codec import records_to_json
 
     return records_to_json((record,))[1:-1]
-
-
-@contextmanager
-def _kept() -> Iterator[None]:
-    from pydantic_core import PydanticSerializationError
-
-    try:
-        yield
-    except (PydanticSerializationError, UnicodeEncodeError):
-        raise ChangeRefused(
-            Problem("The change holds a character that cannot be kept.", "Type the text again instead of copying it.")
-        ) from None

@@ -204,17 +204,11 @@ def _terms_of(row: Row) -> Terms:
 
 def _facts_text(facts: Facts) -> str:
     # A decimal fact has at most FACT_DIGITS digits, which a JSON number carries without loss.
-    return json.dumps(dict(facts), default=_fact_number, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def _fact_number(value: object) -> float:
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(type(value).__name__)
+    return json.dumps(dict(facts), default=float, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _facts_of(text: str) -> Facts:
-    facts: dict[str, Any] = json.loads(text, parse_float=Decimal)
+    facts: dict[str, Any] = dict(json.loads(text, parse_float=Decimal))
     for name, value in facts.items():
         if type(value) is list:
             facts[name] = tuple(value)

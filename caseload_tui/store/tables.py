@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import Restored
 from caseload_tui.model.values import SCHEME_KEY, RecordKey
 from caseload_tui.store import seal
+from caseload_tui.store.faults import kept
 from caseload_tui.store.rows import RECORD_OF, TABLES, Row, Rows, rows_of, schemes_of
 from caseload_tui.text import quoted
 
@@ -51,35 +52,42 @@ def read(database: Database) -> Caseload:
 
 
 def write(database: Database, caseload: Caseload, touched: Iterable[RecordKey]) -> None:
-    """Puts some records into the tables as a caseload holds them."""
+    """Puts some records into the tables as a caseload holds them.
+
+    Raises:
+        ChangeRefused: one holds something that cannot be kept.
+    """
     fresh: dict[str, dict[RecordKey, Rows]] = {room: {} for room in TABLES}
-    for key in touched:
-        fresh[key.partition(":")[0]][key] = rows_of(caseload.record(key))
+    with kept():
+        for key in touched:
+            fresh[key.partition(":")[0]][key] = rows_of(caseload.record(key))
+        for room, records in fresh.items():
+            if records:
+                _write_room(database, room, records, caseload.versions)
+
+
+def _write_room(
+    database: Database, room: str, records: Mapping[RecordKey, Rows], versions: Mapping[RecordKey, int]
+) -> None:
     connection = database.conn
-    for room, records in fresh.items():
-        own, *_ = TABLES[room]
-        if room == "scheme" and records:
-            connection.execute("DELETE FROM schemes")
-        elif records:
-            name = TABLES[room][own][0]
-            connection.executemany(
-                f"DELETE FROM {own} WHERE {name} = ?",  # noqa: S608 - names from TABLES only
-                [(key.partition(":")[2],) for key in records],
-            )
-        for at, (table, columns) in enumerate(TABLES[room].items()):
-            marks = ", ".join("?" * len(columns))
-            rows = [row for record in records.values() for row in record[at]]
-            connection.executemany(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - names from TABLES only
-                rows,
-            )
+    own, columns = next(iter(TABLES[room].items()))
+    if room == "scheme":
+        connection.execute("DELETE FROM schemes")
+    else:
         connection.executemany(
-            "INSERT OR REPLACE INTO versions (record, version, digest) VALUES (?, ?, ?)",
-            [
-                (key, caseload.versions[key], record_digest(caseload.versions[key], rows))
-                for key, rows in records.items()
-            ],
+            f"DELETE FROM {own} WHERE {columns[0]} = ?",  # noqa: S608 - names from TABLES only
+            [(key.partition(":")[2],) for key in records],
         )
+    for at, (table, columns) in enumerate(TABLES[room].items()):
+        marks = ", ".join("?" * len(columns))
+        connection.executemany(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - names from TABLES only
+            [row for record in records.values() for row in record[at]],
+        )
+    connection.executemany(
+        "INSERT OR REPLACE INTO versions (record, version, digest) VALUES (?, ?, ?)",
+        [(key, versions[key], record_digest(versions[key], rows)) for key, rows in records.items()],
+    )
 
 
 def rows_by_record(database: Database, room: str) -> Stored:

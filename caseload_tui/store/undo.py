@@ -73,10 +73,11 @@ def _refuse_built_on(database: Database, sequence: int, pairs: dict[int, int], t
         # A later change and the undo of it cancel out; an undo that reaches behind this change does not.
         if number in taken_back or pairs.get(number, 0) > sequence:
             continue
+        (entry,) = history.entries(database, since=number - 1, until=number)
         raise ChangeRefused(
             Problem(
                 f"{record_name(RecordKey(record))} was changed again afterwards:"
-                f" {said(history.entry(database, number))} (change number {number}).",
+                f" {said(entry)} (change number {number}).",
                 f"Undo change number {number} first.",
             )
         )
