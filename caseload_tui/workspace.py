@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from caseload_tui.exchange.plan import Plan
     from caseload_tui.model.caseload import Caseload
     from caseload_tui.scheme.scheme import Scheme
+    from caseload_tui.store.drafts import Draft
     from caseload_tui.store.file import CaseloadFile
     from caseload_tui.store.history import Entry, Signature
 
@@ -250,6 +251,28 @@ class Workspace:
         """What happened, newest first."""
         return self._file.history(limit=limit, record=record)
 
+    def draft(self, key: str) -> Draft | None:
+        """What this author typed into a form (``new``, ``case:C1``) and has not recorded yet."""
+        from caseload_tui.store import drafts
+
+        return drafts.read(self._draft_path(key))
+
+    def keep_draft(self, key: str, values: Mapping[str, str]) -> None:
+        """Keeps what was typed beside the caseload file, for this author alone.
+
+        Raises:
+            FileReadOnly: nothing can be written there.
+        """
+        from caseload_tui.store import drafts
+
+        drafts.keep(self._draft_path(key), values, self.clock())
+
+    def drop_draft(self, key: str) -> None:
+        """Deletes a draft, where there is one."""
+        from caseload_tui.store import drafts
+
+        drafts.drop(self._draft_path(key))
+
     def check(self) -> list[Problem]:
         """What is wrong with the file; nothing where it is sound."""
         return self._file.verify()
@@ -257,6 +280,11 @@ class Workspace:
     def backup(self, target: Path) -> None:
         """Writes a whole, checked copy."""
         self._file.backup(target)
+
+    def _draft_path(self, key: str) -> Path:
+        from caseload_tui.store import drafts
+
+        return drafts.draft_path(self.path, f"{self.author} {key}")
 
     def _signature(self, reason: str) -> Signature:
         from caseload_tui.store.history import Signature
