@@ -142,8 +142,10 @@ class Weigher:
     def explain(self, facts: Facts) -> Weighed:
         """A case's points, line by line. ``facts`` hold every fact of the scheme, blank as ``None``."""
         missing = self.missing(facts)
-        if missing:
-            return Weighed(None, missing=missing)
+        return Weighed(None, missing=missing) if missing else self.so_far(facts)
+
+    def so_far(self, facts: Facts) -> Weighed:
+        """What the facts that are known come to, whatever is missing: for a case that is being typed."""
         amounts: dict[str, Steps] = {}
         lines: list[Line] = []
         for step in self._steps:
