@@ -68,11 +68,13 @@ def with_case(worker: WorkerResult, case: CaseResult, as_of: date) -> WorkerResu
     """The worker's load with one case more, or with other facts for a case that is held already."""
     scheme = case.weigher.scheme
     held = next((one for one in worker.led if one.ref == case.ref), None)
+    second = held.second if held else case.second if case.second != worker.ref else None
     holders = held.holders if held else replace(case.holders, lead=Allocation(worker.ref, "lead", None, as_of))
-    share = held.share if held else scheme.joint.lead if case.second else Decimal(1)
-    taken = replace(case, lead=worker.ref, holders=holders, second=held.second if held else case.second, share=share)
+    share = held.share if held else scheme.joint.lead if second else Decimal(1)
+    taken = replace(case, lead=worker.ref, holders=holders, second=second, share=share)
     led = tuple(taken if one.ref == case.ref else one for one in worker.led)
-    return reloaded(worker, led if held else (*led, taken), worker.joint, as_of)
+    joint = tuple(one for one in worker.joint if one.ref != case.ref)
+    return reloaded(worker, led if held else (*led, taken), joint, as_of)
 
 
 def without_case(worker: WorkerResult, ref: str, as_of: date) -> WorkerResult:

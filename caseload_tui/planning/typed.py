@@ -1,0 +1,188 @@
+"""A case as it is being typed: what its facts come to so far, and what recording it would change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from caseload_tui.engine.line import Line
+from caseload_tui.engine.result import CaseResult
+from caseload_tui.engine.weigh import Weigher
+from caseload_tui.errors import InputRefused, Problem
+from caseload_tui.model.case import Case
+from caseload_tui.model.caseload import Caseload
+from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseOpened, CaseRated, Change
+from caseload_tui.model.values import CaseRef, Facts, FactValue, TeamName, WorkerRef
+from caseload_tui.planning.allocate import candidate
+from caseload_tui.scheme.fact import Fact
+from caseload_tui.scheme.scheme import Scheme
+from caseload_tui.text import counted, listed, plain, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The facts as typed, what is wrong with them by fact id, and what they come to.
+
+    ``points`` are ``None`` while the case is unweighted; ``so_far`` is what the known facts come to.
+    """
+
+    facts: Facts
+    problems: Mapping[str, Problem]
+    missing: tuple[Fact, ...]
+    lines: tuple[Line, ...]
+    points: Decimal | None
+    so_far: Decimal
+
+    @property
+    def unweighted(self) -> str:
+        """Why there are no points, in words; empty where there are."""
+        if self.points is not None:
+            return ""
+        if not self.missing:
+            return "unweighted: no weight of the scheme applies"
+        named = [fact.label for fact in self.missing]
+        shown = (*named[:3], counted(len(named) - 3, "more")) if len(named) > 4 else tuple(named)
+        return f"unweighted: {listed(shown, 'and')} {'is' if len(named) == 1 else 'are'} missing"
+
+
+def read_typed(weigher: Weigher, values: Mapping[str, str]) -> Typed:
+    """What was typed, by fact id, read as the scheme's facts and weighed as far as it goes."""
+    facts: dict[str, FactValue] = {}
+    problems: dict[str, Problem] = {}
+    for fact in weigher.scheme.facts:
+        try:
+            facts[fact.id] = fact.read(plain(values.get(fact.id, "")))
+        except InputRefused as refused:
+            facts[fact.id] = None
+            problems[fact.id] = replace(refused.problems[0], field="")
+    missing = weigher.missing(facts)
+    known = weigher.so_far(facts)
+    return Typed(
+        facts=facts,
+        problems=problems,
+        missing=missing,
+        lines=known.lines,
+        points=None if missing else known.points,
+        so_far=known.points or Decimal(0),
+    )
+
+
+def written(scheme: Scheme, facts: Facts) -> dict[str, str]:
+    """A rating's facts as they would be typed, by fact id; blank ones are empty."""
+    return {fact.id: fact.write(facts.get(fact.id)) for fact in scheme.facts}
+
+
+def beside(scheme: Scheme) -> dict[str, str]:
+    """Beside which fact each weight's line stands: the last, in the scheme's order, of those it depends on.
+
+    A line that depends on none stands with the line after it, or else before it.
+    """
+    order = {fact.id: place for place, fact in enumerate(scheme.facts)}
+    places = {weight.id: max(weight.facts, key=order.__getitem__, default="") for weight in scheme.weights}
+    for ids in (list(reversed(places)), list(places)):
+        nearest = ""
+        for weight in ids:
+            places[weight] = nearest = places[weight] or nearest
+    return places
+
+
+def earned(scheme: Scheme, lines: tuple[Line, ...]) -> dict[str, list[Line]]:
+    """The lines by the fact beside which they stand."""
+    places = beside(scheme)
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[places[line.id]].append(line)
+    return found
+
+
+def weighed_as(typed: Typed, case: CaseResult | None, ref: CaseRef, weigher: Weigher) -> CaseResult:
+    """The case with the facts typed, for a look at a worker's load: with the points so far while it is unweighted."""
+    fresh = candidate(weigher, ref, typed.facts)
+    points = typed.so_far if typed.points is None else typed.points
+    if case is None:
+        return replace(fresh, points=points)
+    return replace(case, facts=typed.facts, children=fresh.children, points=points)
+
+
+def reference_problem(caseload: Caseload, typed: str) -> Problem | None:
+    """What is wrong with a new case's reference."""
+    ref = typed.strip()
+    if not ref:
+        return Problem("The reference is blank.", "Write the one that your case system gives, never a name.")
+    case = caseload.cases.get(CaseRef(ref))
+    if case is None:
+        return None
+    if case.closed_on is not None:
+        return Problem(f"{quoted(ref)} is a case already, closed on {case.closed_on:%d/%m/%Y}.", "Reopen that one.")
+    return Problem(f"{quoted(ref)} is a case already.", "Write another reference, or find that case and edit it.")
+
+
+def opening_problem(opened_on: date | None, as_of: date) -> Problem | None:
+    """What is wrong with the day on which a case is said to have opened."""
+    if opened_on is not None and opened_on > as_of:
+        return Problem(f"{opened_on:%d/%m/%Y} is still to come.", f"Write {as_of:%d/%m/%Y} or an earlier day.")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What identifies a case besides its reference."""
+
+    opened_on: date | None
+    family: str = ""
+    team: TeamName | None = None
+
+    @classmethod
+    def of(cls, case: Case) -> Particulars:
+        """A case's own."""
+        return cls(case.opened_on, case.family, case.team)
+
+
+def opening(
+    ref: CaseRef,
+    particulars: Particulars,
+    typed: Typed,
+    worker: WorkerRef | None,
+    *,
+    scheme: Scheme,
+    as_of: date,
+    by: str,
+) -> tuple[Change, ...]:
+    """The changes that open a case, rate it, and allocate it where a worker is named; judged and given on ``as_of``."""
+    opened = CaseOpened(ref=ref, on=particulars.opened_on, family=particulars.family, team=particulars.team)
+    rated = CaseRated(case=ref, facts=dict(typed.facts), scheme=scheme.edition, on=as_of, by=by)
+    if worker is None:
+        return opened, rated
+    return opened, rated, CaseAllocated(case=ref, worker=worker, on=as_of)
+
+
+def correcting(
+    case: CaseResult,
+    particulars: Particulars,
+    typed: Typed,
+    worker: WorkerRef | None,
+    *,
+    as_of: date,
+    by: str,
+) -> tuple[Change, ...]:
+    """The changes that make a case what was typed: only what is different. A rating of the same day is corrected."""
+    changes: list[Change] = []
+    if particulars != Particulars.of(case.case):
+        changes.append(
+            CaseChanged(
+                ref=case.ref,
+                opened_on=particulars.opened_on,
+                family=particulars.family,
+                team=particulars.team,
+                planned_closing=case.case.planned_closing,
+            )
+        )
+    if dict(typed.facts) != dict(case.facts):
+        edition = case.weigher.scheme.edition
+        changes.append(CaseRated(case=case.ref, facts=dict(typed.facts), scheme=edition, on=as_of, by=by))
+    if worker is not None and case.awaiting:
+        changes.append(CaseAllocated(case=case.ref, worker=worker, on=as_of))
+    return tuple(changes)
