@@ -12,9 +12,8 @@ from caseload_tui.engine.line import Line
 from caseload_tui.engine.result import CaseResult
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.errors import InputRefused, Problem
-from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseOpened, CaseRated, Change
+from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseOpened, CaseRated
 from caseload_tui.model.values import CaseRef, Facts, FactValue, TeamName, WorkerRef
 from caseload_tui.planning.allocate import candidate
 from caseload_tui.scheme.fact import Fact
@@ -129,29 +128,20 @@ def opening_problem(opened_on: date | None, as_of: date) -> Problem | None:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What identifies a case besides its reference."""
+    """What is entered of a case besides its facts; ``worker`` is who is to lead it, if anybody yet."""
 
+    ref: CaseRef
     opened_on: date | None
     family: str = ""
     team: TeamName | None = None
-
-    @classmethod
-    def of(cls, case: Case) -> Particulars:
-        """A case's own."""
-        return cls(case.opened_on, case.family, case.team)
+    worker: WorkerRef | None = None
 
 
 def opening(
-    ref: CaseRef,
-    particulars: Particulars,
-    typed: Typed,
-    worker: WorkerRef | None,
-    *,
-    scheme: Scheme,
-    as_of: date,
-    by: str,
-) -> tuple[Change, ...]:
+    particulars: Particulars, typed: Typed, scheme: Scheme, *, as_of: date, by: str
+) -> tuple[CaseOpened | CaseRated | CaseAllocated, ...]:
     """The changes that open a case, rate it, and allocate it where a worker is named; judged and given on ``as_of``."""
+    ref, worker = particulars.ref, particulars.worker
     opened = CaseOpened(ref=ref, on=particulars.opened_on, family=particulars.family, team=particulars.team)
     rated = CaseRated(case=ref, facts=dict(typed.facts), scheme=scheme.edition, on=as_of, by=by)
     if worker is None:
@@ -160,29 +150,21 @@ def opening(
 
 
 def correcting(
-    case: CaseResult,
-    particulars: Particulars,
-    typed: Typed,
-    worker: WorkerRef | None,
-    *,
-    as_of: date,
-    by: str,
-) -> tuple[Change, ...]:
+    case: CaseResult, particulars: Particulars, typed: Typed, *, as_of: date, by: str
+) -> tuple[CaseChanged | CaseRated | CaseAllocated, ...]:
     """The changes that make a case what was typed: only what is different. A rating of the same day is corrected."""
-    changes: list[Change] = []
-    if particulars != Particulars.of(case.case):
+    changes: list[CaseChanged | CaseRated | CaseAllocated] = []
+    was = case.case
+    now = (particulars.opened_on, particulars.family, particulars.team)
+    if now != (was.opened_on, was.family, was.team):
+        opened_on, family, team = now
+        closing = was.planned_closing
         changes.append(
-            CaseChanged(
-                ref=case.ref,
-                opened_on=particulars.opened_on,
-                family=particulars.family,
-                team=particulars.team,
-                planned_closing=case.case.planned_closing,
-            )
+            CaseChanged(ref=case.ref, opened_on=opened_on, family=family, team=team, planned_closing=closing)
         )
     if dict(typed.facts) != dict(case.facts):
         edition = case.weigher.scheme.edition
         changes.append(CaseRated(case=case.ref, facts=dict(typed.facts), scheme=edition, on=as_of, by=by))
-    if worker is not None and case.awaiting:
-        changes.append(CaseAllocated(case=case.ref, worker=worker, on=as_of))
+    if particulars.worker is not None and case.awaiting:
+        changes.append(CaseAllocated(case=case.ref, worker=particulars.worker, on=as_of))
     return tuple(changes)
