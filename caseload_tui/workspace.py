@@ -7,13 +7,14 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from caseload_tui.engine.proof import loads_proven
 from caseload_tui.engine.result import Result
 from caseload_tui.engine.score import score, score_worker
 from caseload_tui.engine.weigh import Weigher
-from caseload_tui.errors import FileUnusable, LimitBroken, Problem
+from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, Problem
 from caseload_tui.model.case import Holders
 from caseload_tui.model.change import AdoptedScheme, Change, SchemeAdopted
 from caseload_tui.model.values import RecordKey, WorkerRef
@@ -69,6 +70,7 @@ class Workspace:
         self._as_of = as_of
         self._caseload = file.read()
         self._weighers: dict[str, Weigher] = {}
+        self._folder: TemporaryDirectory[str] | None = None
 
     @classmethod
     def open(
@@ -107,9 +109,19 @@ class Workspace:
         workspace.adopt(chosen)
         return workspace
 
+    @classmethod
+    def throwaway(cls) -> Self:
+        """A new caseload in a folder of its own, which goes when it is closed: for trials."""
+        folder = TemporaryDirectory(prefix="caseload-trial-")
+        workspace = cls.create(Path(folder.name) / "trial.caseload")
+        workspace._folder = folder
+        return workspace
+
     def close(self) -> None:
         """Lets go of the file."""
         self._file.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def __enter__(self) -> Self:
         return self
@@ -213,8 +225,15 @@ class Workspace:
 
         Raises:
             SchemeUnfinished: it still holds "?".
+            ChangeRefused: cases have been rated under another one.
         """
         Weigher(scheme)
+        rated = {rating.scheme for case in self._caseload.cases.values() for rating in case.ratings}
+        if rated - {scheme.edition}:
+            said = listed(sorted(rated - {scheme.edition}), "and")
+            raise ChangeRefused(
+                Problem(f"Cases have been rated under {said}.", "Start a new caseload file for another scheme.")
+            )
         adopted = AdoptedScheme(id=scheme.id, version=scheme.version, on=on, text=scheme.text)
         self._caseload = self._file.write([SchemeAdopted(scheme=adopted)], self._signature(reason)).caseload
 

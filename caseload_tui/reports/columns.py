@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from caseload_tui.engine.result import CaseResult, TeamResult, WorkerResult
-from caseload_tui.scheme.numbers import shown
+from caseload_tui.planning.allocate import Option
+from caseload_tui.scheme.numbers import json_number, shown
 
 Value = str | int | Decimal | bool | None
 _Row = TypeVar("_Row")
@@ -38,6 +39,11 @@ class Column(Generic[_Row]):
             return "yes" if value else "no"
         return shown(value) if isinstance(value, Decimal) else str(value)
 
+    def item(self, row: _Row) -> str | int | float | bool | None:
+        """The value as JSON holds it."""
+        value = self.value(row)
+        return json_number(value) if isinstance(value, Decimal) else value
+
     def shown(self, row: _Row) -> str:
         """The value as people read it: numbers with the column's decimal places, a dash for none."""
         value = self.value(row)
@@ -61,6 +67,11 @@ def state(one: CaseResult) -> str:
     if one.needs_cover:
         words.append("needs cover")
     return "; ".join(words)
+
+
+def item(columns: Sequence[Column[_Row]], row: _Row) -> dict[str, str | int | float | bool | None]:
+    """A row as JSON holds it, by column id."""
+    return {column.id: column.item(row) for column in columns}
 
 
 WORKER_COLUMNS: Sequence[Column[WorkerResult]] = (
@@ -99,4 +110,14 @@ CASE_COLUMNS: Sequence[Column[CaseResult]] = (
     Column("points", "Points", lambda one: one.points, 1),
     Column("rated_on", "Rated", lambda one: one.rating.on.isoformat() if one.rating and one.rating.on else None),
     Column("state", "State", state),
+)
+OPTION_COLUMNS: Sequence[Column[Option]] = (
+    Column("ref", "Ref", lambda one: one.before.ref),
+    Column("name", "Worker", lambda one: one.before.name),
+    Column("team", "Team", lambda one: one.before.team),
+    Column("load_before", "Before %", lambda one: one.before.load_percent, 1),
+    Column("load_after", "After %", lambda one: one.after.load_percent, 1),
+    Column("band_after", "Band after", lambda one: one.after.band.label if one.after.band else None),
+    Column("suggested", "Suggested", lambda one: one.suggested),
+    Column("reasons", "Why, or why not", lambda one: "; ".join(one.reasons)),
 )

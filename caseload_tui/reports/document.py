@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 
 from caseload_tui.engine.line import Line
 from caseload_tui.engine.result import CaseResult, Result, TeamResult, WorkerResult
+from caseload_tui.scheme.numbers import json_number
 
 
 class SchemeName(TypedDict):
@@ -115,7 +116,7 @@ def result_document(result: Result) -> ResultDocument:
         "summary": {
             "workers": summary.workers,
             "flagged": summary.flagged,
-            "flagged_percent": _number(summary.flagged_percent),
+            "flagged_percent": json_number(summary.flagged_percent),
             "cases": summary.cases,
             "children": summary.children,
             "awaiting_allocation": summary.awaiting_allocation,
@@ -136,7 +137,7 @@ def case_item(one: CaseResult) -> CaseItem:
         "children": one.children,
         "points": _number_or_none(one.points),
         "lines": [
-            {"id": line.id, "label": line.label, "points": _number(line.points), "because": line.because}
+            {"id": line.id, "label": line.label, "points": json_number(line.points), "because": line.because}
             for line in one.lines
         ],
     }
@@ -151,7 +152,7 @@ def worker_item(one: WorkerResult) -> WorkerItem:
         "cases": len(one.led),
         "joint_cases": len(one.joint),
         "children": one.children,
-        "points": _number(one.points),
+        "points": json_number(one.points),
         "target": _number_or_none(one.target),
         "load_percent": _number_or_none(one.load_percent),
         "band": one.band.id if one.band else None,
@@ -167,10 +168,10 @@ def team_item(one: TeamResult) -> TeamItem:
     return {
         "name": one.name or "",
         "workers": one.workers,
-        "fte": _number(one.fte),
+        "fte": json_number(one.fte),
         "cases": one.cases,
         "children": one.children,
-        "points": _number(one.points),
+        "points": json_number(one.points),
         "target": _number_or_none(one.target),
         "load_percent": _number_or_none(one.load_percent),
         "flagged": one.flagged,
@@ -178,13 +179,8 @@ def team_item(one: TeamResult) -> TeamItem:
 
 
 def _lines(lines: tuple[Line, ...]) -> list[SumLine]:
-    return [{"id": line.id, "label": line.label, "points": _number(line.points)} for line in lines]
-
-
-def _number(value: Decimal) -> float:
-    """A decimal as JSON shows it: whole ones without a point."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    return [{"id": line.id, "label": line.label, "points": json_number(line.points)} for line in lines]
 
 
 def _number_or_none(value: Decimal | None) -> float | None:
-    return None if value is None else _number(value)
+    return None if value is None else json_number(value)

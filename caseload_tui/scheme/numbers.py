@@ -67,3 +67,8 @@ def shown(value: Decimal | int) -> str:
 def exact_shown(value: Fraction) -> str:
     """An exact number as people read it, to at most four decimals."""
     return shown(rounded(value, Fraction(1, 10_000)))
+
+
+def json_number(value: Decimal) -> float:
+    """A decimal as JSON shows it: whole ones without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)

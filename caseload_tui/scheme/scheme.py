@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,12 +10,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from caseload_tui.model.values import Facts
+from caseload_tui.errors import InputRefused, Problem
+from caseload_tui.model.values import Facts, FactValue
 from caseload_tui.scheme.band import Band, Limit
 from caseload_tui.scheme.capacity import Capacity, Joint
 from caseload_tui.scheme.example import Example
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.weight import Weight
+from caseload_tui.text import listed, quoted
 
 Unit = Literal["points", "hours", "cases"]
 
@@ -63,6 +66,35 @@ class Scheme:
     def blank_facts(self) -> Facts:
         """Every fact, left blank."""
         return dict.fromkeys(self.by_id)
+
+    def named(self, name: str) -> Fact | None:
+        """The fact with that id or label, ignoring case."""
+        wanted = name.strip().casefold()
+        by_label = (fact for fact in self.facts if fact.label.casefold() == wanted)
+        by_id = (fact for fact in self.facts if fact.id.casefold() == wanted)
+        return next(by_id, None) or next(by_label, None)
+
+    def read(self, values: Mapping[str, object], onto: Facts | None = None) -> dict[str, FactValue]:
+        """Facts as typed, by id or label, laid over earlier ones; every other fact is blank.
+
+        Raises:
+            InputRefused: values that cannot be taken, all of them.
+        """
+        facts = {**self.blank_facts, **{key: value for key, value in (onto or {}).items() if key in self.by_id}}
+        problems: list[Problem] = []
+        for name, value in values.items():
+            fact = self.named(name)
+            if fact is None:
+                known = listed(tuple(self.by_id))
+                problems.append(Problem(f"There is no fact {quoted(name)} in {self.title}.", f"Use {known}."))
+                continue
+            try:
+                facts[fact.id] = fact.read(value)
+            except InputRefused as refused:
+                problems += refused.problems
+        if problems:
+            raise InputRefused(*problems)
+        return facts
 
     def missing(self, facts: Facts) -> tuple[Fact, ...]:
         """The facts that are required of this case and blank."""

@@ -1,0 +1,5 @@
+"""Words in, text out: the command ``caseload``."""
+
+from caseload_tui.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,265 @@
+"""``caseload case``: show, list, add, rate, close and hand over cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from caseload_tui.cli import notice, output
+from caseload_tui.cli.loads import allocation_reason, found, report_load
+from caseload_tui.cli.options import Day, as_of_option, file_option, format_option, opened, reason_option
+from caseload_tui.model import change
+from caseload_tui.model.case import TRANSFER_REASONS
+from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
+from caseload_tui.text import plain
+
+_ON = click.option("--on", type=Day(), metavar="DATE", help="When it takes effect (today).")
+
+
+class _CaseCommands(click.Group):
+    """``case REF`` shows a case; the words below act."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A word that is no command is taken for a reference."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["show", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_CaseCommands,
+    epilog="""\b
+Examples:
+  caseload case SE-2214
+  caseload case list --awaiting
+  caseload case add SE-2301 --worker W12 children=2 travel_miles=7 trips=9 complexity=3 admin=standard plan=cp legal=none
+  caseload case rate SE-2301 complexity=2
+  caseload case transfer SE-2301 W14 --code MANAGE
+  caseload case close SE-2301""",
+)
+def case() -> None:
+    """Show a case (caseload case REF), or act on one."""
+
+
+@case.command("show")
+@click.argument("ref")
+@format_option
+@as_of_option
+@file_option
+def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
+    """Show a case: who holds it, its facts, and its points line by line."""
+    from caseload_tui.reports.columns import CASE_COLUMNS
+    from caseload_tui.reports.document import case_item
+    from caseload_tui.reports.sums import case_sums
+
+    with opened(file, as_of) as workspace:
+        one = found(workspace.result(), ref)
+    if form == "json":
+        output.document(case_item(one))
+        return
+    output.rows(form, CASE_COLUMNS, [one], as_data=case_item)
+    if form == "table":
+        output.lines()
+        for fact in one.weigher.scheme.facts:
+            output.lines(plain(f"{fact.title}: {fact.show(one.facts[fact.id]) or '–'}"))
+        output.lines()
+        for line in case_sums(one):
+            output.lines(line)
+
+
+@case.command("list")
+@click.option("--awaiting", is_flag=True, help="Only cases that await allocation.")
+@click.option("--worker", metavar="REF", help="Only cases that this worker holds.")
+@click.option("--team", metavar="NAME", help="Only cases of this team.")
+@format_option
+@as_of_option
+@file_option
+def list_(  # noqa: PLR0917 - each is an option
+    awaiting: bool,
+    worker: str | None,
+    team: str | None,
+    form: str,
+    as_of: date | None,
+    file: Path | None,
+) -> None:
+    """List open cases."""
+    from caseload_tui.reports.columns import CASE_COLUMNS
+    from caseload_tui.reports.document import case_item
+
+    with opened(file, as_of) as workspace:
+        cases = workspace.result().cases
+    chosen = [
+        one
+        for one in cases
+        if (not awaiting or one.awaiting)
+        and (worker is None or worker in {one.lead, one.second})
+        and (team is None or str(one.case.team).casefold() == team.casefold())
+    ]
+    output.rows(form, CASE_COLUMNS, chosen, as_data=case_item)
+
+
+def _values(words: tuple[str, ...]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise click.UsageError(f"{word!r} is not FACT=VALUE, such as children=2.")
+        values[name] = value
+    return values
+
+
+@case.command("add")
+@click.argument("ref")
+@click.argument("facts", nargs=-1, metavar="FACT=VALUE…")
+@click.option("--worker", metavar="REF", help="Who leads it; without it the case awaits allocation.")
+@click.option("--team", metavar="NAME", help="The team it belongs to.")
+@click.option("--family", default="", help="What links it with cases of siblings.")
+@click.option("--opened", type=Day(), metavar="DATE", help="When it opened (today).")
+@reason_option
+@file_option
+def add(  # noqa: PLR0917 - each is an option
+    ref: str,
+    facts: tuple[str, ...],
+    worker: str | None,
+    team: str | None,
+    family: str,
+    opened: date | None,
+    reason: str,
+    file: Path | None,
+) -> None:
+    """Add a case with its facts, and allocate it."""
+    from caseload_tui.cli.options import opened as open_workspace
+
+    with open_workspace(file) as workspace:
+        day = opened or workspace.as_of
+        scheme = workspace.weigher().scheme
+        read = scheme.read(_values(facts))
+        new = CaseRef(ref)
+        changes: list[change.Change] = [
+            change.CaseOpened(ref=new, on=day, family=family, team=TeamName(team) if team else None),
+            change.CaseRated(case=new, facts=read, scheme=scheme.edition, on=day, by=workspace.author),
+        ]
+        accepting: frozenset[str] = frozenset()
+        if worker is not None:
+            changes.append(change.CaseAllocated(case=new, worker=WorkerRef(worker), on=day))
+            accepting = allocation_reason(workspace, new, read, worker, reason)
+        workspace.act(*changes, reason=reason, expecting=workspace.versions(case_key(ref)), accepting=accepting)
+        one = found(workspace.result(), ref)
+        missing = ", ".join(fact.label for fact in one.missing)
+        weighed = f"{one.points} {scheme.unit}" if one.points is not None else f"unweighted: {missing} missing"
+        notice.say(f"Added {ref}: {weighed}.")
+        report_load(workspace, worker)
+
+
+@case.command("rate")
+@click.argument("ref")
+@click.argument("facts", nargs=-1, metavar="FACT=VALUE…")
+@_ON
+@reason_option
+@file_option
+def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: Path | None) -> None:
+    """Judge a case again; facts that are not given stay as they were. Without any, the rating is confirmed."""
+    with opened(file) as workspace:
+        one = found(workspace.result(), ref)
+        scheme = workspace.weigher().scheme
+        rated = change.CaseRated(
+            case=one.ref,
+            facts=scheme.read(_values(facts), onto=one.facts),
+            scheme=scheme.edition,
+            on=on or workspace.as_of,
+            by=workspace.author,
+        )
+        workspace.act(rated, reason=reason, expecting=workspace.versions(case_key(ref)))
+        points = found(workspace.result(), ref).points
+        notice.say(f"Rated {ref}: {one.points} → {points} {scheme.unit}.")
+        report_load(workspace, one.lead, one.second)
+
+
+@case.command("transfer")
+@click.argument("ref")
+@click.argument("worker")
+@click.option("--code", type=click.Choice(list(TRANSFER_REASONS)), required=True, help="Why, in the standard's codes.")
+@_ON
+@reason_option
+@file_option
+def transfer(ref: str, worker: str, code: str, on: date | None, reason: str, file: Path | None) -> None:  # noqa: PLR0917
+    """Pass a case from its worker to another."""
+    with opened(file) as workspace:
+        one = found(workspace.result(), ref)
+        accepting = allocation_reason(workspace, one.ref, one.facts, worker, reason)
+        moved = change.CaseTransferred(case=one.ref, worker=WorkerRef(worker), on=on or workspace.as_of, reason=code)
+        workspace.act(moved, reason=reason, expecting=workspace.versions(case_key(ref)), accepting=accepting)
+        notice.say(f"Transferred {ref} to {worker}: {TRANSFER_REASONS[code].lower()}.")
+        report_load(workspace, one.lead, worker)
+
+
+@case.command("joint")
+@click.argument("ref")
+@click.argument("worker", required=False)
+@click.option("--share", type=click.FloatRange(0, 2), metavar="PART", help="The second worker's share (the scheme's).")
+@_ON
+@reason_option
+@file_option
+def joint(ref: str, worker: str | None, share: float | None, on: date | None, reason: str, file: Path | None) -> None:  # noqa: PLR0917
+    """Add a second worker to a case; without WORKER, end the joint work."""
+    with opened(file) as workspace:
+        one = found(workspace.result(), ref)
+        made = change.CaseMadeJoint(
+            case=one.ref,
+            worker=WorkerRef(worker) if worker else None,
+            on=on or workspace.as_of,
+            share=None if share is None else Decimal(str(share)),
+        )
+        workspace.act(made, reason=reason, expecting=workspace.versions(case_key(ref)))
+        notice.say(f"{ref} is now held by {one.lead or 'nobody'}{' with ' + worker if worker else ' alone'}.")
+        report_load(workspace, one.lead, worker or one.second)
+
+
+@case.command("cover")
+@click.argument("ref")
+@click.argument("worker")
+@click.option("--until", type=Day(), metavar="DATE", required=True, help="The day on which the case returns.")
+@_ON
+@reason_option
+@file_option
+def cover(ref: str, worker: str, until: date, on: date | None, reason: str, file: Path | None) -> None:  # noqa: PLR0917
+    """Have somebody stand in for a case's worker until a day, when it returns."""
+    with opened(file) as workspace:
+        one = found(workspace.result(), ref)
+        covered = change.CaseCovered(case=one.ref, worker=WorkerRef(worker), on=on or workspace.as_of, until=until)
+        workspace.act(covered, reason=reason, expecting=workspace.versions(case_key(ref)))
+        notice.say(f"{worker} covers {ref} until {until}.")
+        report_load(workspace, one.lead, worker)
+
+
+@case.command("close")
+@click.argument("ref")
+@_ON
+@reason_option
+@file_option
+def close(ref: str, on: date | None, reason: str, file: Path | None) -> None:
+    """Close a case; from that day on it is not counted."""
+    with opened(file) as workspace:
+        one = found(workspace.result(), ref)
+        closed = change.CaseClosed(case=one.ref, on=on or workspace.as_of)
+        workspace.act(closed, reason=reason, expecting=workspace.versions(case_key(ref)))
+        notice.say(f"Closed {ref}.")
+        report_load(workspace, one.lead, one.second)
+
+
+@case.command("reopen")
+@click.argument("ref")
+@_ON
+@reason_option
+@file_option
+def reopen(ref: str, on: date | None, reason: str, file: Path | None) -> None:
+    """Open a closed case again; it then awaits allocation."""
+    with opened(file) as workspace:
+        reopened = change.CaseReopened(case=CaseRef(ref), on=on or workspace.as_of)
+        workspace.act(reopened, reason=reason, expecting=workspace.versions(case_key(ref)))
+        notice.say(f"Reopened {ref}; it awaits allocation.")

@@ -1,0 +1,124 @@
+"""``caseload import`` and ``caseload export``: data in and out of a caseload file."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from caseload_tui.cli import notice
+from caseload_tui.cli.options import as_of_option, caseload_path, file_option, opened, reason_option
+from caseload_tui.errors import FileRefused
+from caseload_tui.text import counted
+
+if TYPE_CHECKING:
+    from caseload_tui.exchange.plan import Plan
+    from caseload_tui.workspace import Workspace
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(
+    "import",
+    epilog="""\b
+Examples:
+  caseload import workers.csv cases.csv
+  caseload import cases.xlsx --dry-run
+  caseload import cases.csv --accept-good-rows --refused refused.csv
+  caseload import whole.json --file restored.caseload""",
+)
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FILE…")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--accept-good-rows", is_flag=True, help="Take the rows that can be taken; keep the others apart.")
+@click.option("--refused", type=_FILE, metavar="FILE", help="Where refused rows go, with the reason beside each.")
+@click.option("--close-missing", is_flag=True, help="Close cases that the file's teams no longer have.")
+@reason_option
+@file_option
+def import_(  # noqa: PLR0917 - each is an option
+    files: tuple[Path, ...],
+    dry_run: bool,
+    accept_good_rows: bool,
+    refused: Path | None,
+    close_missing: bool,
+    reason: str,
+    file: Path | None,
+) -> None:
+    """Bring cases and workers in from CSV or XLSX files, or a whole caseload from JSON.
+
+    All or nothing: with one wrong row nothing changes, unless --accept-good-rows is given. The same
+    file again changes nothing; a newer file, only what is new in it.
+    """
+    with _workspace(file, dry_run=dry_run) as workspace:
+        if [path.suffix.lower() for path in files] == [".json"]:
+            count = workspace.import_history(files[0]) if not dry_run else workspace.try_history(files[0])
+            notice.say(f"{counted(count, 'change')} {'would be' if dry_run else 'were'} taken from {files[0].name}.")
+            return
+        plan = workspace.plan_import(files, close_missing=close_missing, accept_good_rows=accept_good_rows)
+        _tell(plan)
+        if plan.problems and not accept_good_rows:
+            raise FileRefused(*plan.problems)
+        notice.problems(plan.problems)
+        if dry_run:
+            notice.say("This was a trial: nothing was changed.")
+            return
+        if plan.refused_rows:
+            from caseload_tui.exchange.plan import write_refused
+
+            kept = refused or Path(f"{files[0].stem}-refused.csv")
+            write_refused(plan, kept)
+            notice.say(f"Refused rows are in {kept}, each with its reason.")
+        workspace.carry_out(plan, reason=reason)
+        notice.say("Imported as one step: `caseload undo` takes it back." if plan.change else "Nothing to change.")
+
+
+def _workspace(file: Path | None, *, dry_run: bool) -> Workspace:
+    """The caseload file, begun with the default scheme where there is none; a trial begins a throwaway one."""
+    from caseload_tui.workspace import Workspace
+
+    path = caseload_path(file)
+    if path.exists():
+        return opened(file)
+    if dry_run:
+        return Workspace.throwaway()
+    workspace = Workspace.create(path)
+    notice.say(f"Began the caseload file {path} with {workspace.weigher().scheme.title}.")
+    return workspace
+
+
+def _tell(plan: Plan) -> None:
+    for note in plan.notes:
+        notice.say(note)
+    notice.say(f"Read {plan.read} = accepted {plan.accepted} + refused {plan.refused}.")
+    notice.say(", ".join(f"{number} {name}" for name, number in plan.counts.items() if number) or "Nothing new.")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  caseload export cases > cases.csv
+  caseload export workers --to workers.csv
+  caseload export all --to caseload.xlsx
+  caseload export all --to whole.json"""
+)
+@click.argument("what", type=click.Choice(["cases", "workers", "all"]))
+@click.option("--to", type=_FILE, metavar="FILE", help="CSV, XLSX or JSON by its ending (CSV to standard output).")
+@click.option("--replace", is_flag=True, help="Write over an existing file.")
+@as_of_option
+@file_option
+def export(what: str, to: Path | None, replace: bool, as_of: date | None, file: Path | None) -> None:
+    """Write cases or workers as they are on a day, or all: XLSX with both, JSON with the whole history.
+
+    Each imports back to itself. The file is made readable to you only.
+    """
+    ending = to.suffix.lower() if to else ".csv"
+    if (what == "all") != (ending in {".xlsx", ".json"}):
+        raise click.UsageError("Export cases or workers to .csv, and all to .xlsx or .json.")
+    with opened(file, as_of) as workspace:
+        if to is None:
+            workspace.write_csv(what, sys.stdout)
+            return
+        workspace.export(what, to, replace=replace)
+    notice.say(f"Wrote {to}. It holds personal data: keep it as you keep case records.")

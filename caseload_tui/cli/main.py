@@ -1,0 +1,97 @@
+"""The command ``caseload``: which commands there are, and how their faults end."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from caseload_tui import __version__
+from caseload_tui.cli import notice, output
+from caseload_tui.errors import CaseloadError
+
+_COMMANDS = {
+    "demo": "desk:demo",
+    "score": "score:score",
+    "import": "files:import_",
+    "export": "files:export",
+    "team": "ask:team",
+    "worker": "ask:worker",
+    "case": "case:case",
+    "allocate": "allocate:allocate",
+    "scheme": "schemes:scheme",
+    "check": "keep:check",
+    "history": "keep:history",
+    "undo": "keep:undo",
+    "backup": "keep:backup",
+    "restore": "keep:restore",
+    "help": "manual:help_",
+    "completion": "manual:completion",
+}
+
+
+class Commands(click.Group):
+    """The commands, each loaded only when it is asked for, in the order of the manual."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in order."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """One command, loaded."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"caseload_tui.cli.{module}"), name)
+        return command
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Without a command it opens the app. `caseload help` shows the manual.",
+)
+@click.version_option(__version__, prog_name="caseload-tui", message="%(prog)s %(version)s")
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The caseload file (CASELOAD_FILE, or one in your data folder).",
+)
+@click.pass_context
+def cli(context: click.Context, file: Path | None) -> None:
+    """Caseload weighting for team managers in children's social care.
+
+    For safe allocation, not for capability, discipline or pay.
+    """
+    if context.invoked_subcommand is None:
+        from caseload_tui.cli.desk import open_app
+
+        open_app(file)
+
+
+def main() -> None:
+    """Runs the command and ends with its exit code: 0 done, 1 a check found something, 2 usage, 3 refused, 4 file."""
+    output.prepare()
+    try:
+        code = cli(standalone_mode=False)
+    except CaseloadError as error:
+        notice.problems(error.problems)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except (KeyboardInterrupt, EOFError):
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - a traceback could show a child's record
+        notice.unexpected(error)
+    sys.exit(code if isinstance(code, int) else 0)

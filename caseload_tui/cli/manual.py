@@ -1,0 +1,33 @@
+"""``caseload help`` and ``caseload completion``: the manual, and completion of commands in the shell."""
+
+from __future__ import annotations
+
+import click
+
+from caseload_tui.cli import output
+
+
+@click.command("help", epilog="\b\nExamples:\n  caseload help\n  caseload help scheme-file")
+@click.argument("page", required=False)
+def help_(page: str | None) -> None:
+    """Show the manual: its list of pages, or one PAGE."""
+    from caseload_tui.manual import page_text, pages
+
+    if page is None:
+        for name, title in pages().items():
+            output.lines(f"{name:<18} {title}")
+        return
+    output.lines(page_text(page).rstrip("\n"))
+
+
+@click.command(epilog='\b\nExample (bash):\n  eval "$(caseload completion bash)"')
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete commands, options, schemes and files."""
+    from click.shell_completion import get_completion_class
+
+    from caseload_tui.cli.main import cli
+
+    kind = get_completion_class(shell)
+    if kind is not None:
+        output.lines(kind(cli, {}, "caseload", "_CASELOAD_COMPLETE").source())

@@ -1,0 +1,117 @@
+"""Options that several commands share, and how their words are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from caseload_tui.cli.output import FORMATS
+
+if TYPE_CHECKING:
+    from caseload_tui.workspace import Workspace
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date, date]):
+    """A date: ISO, or day/month/year."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error that says how to write one."""
+        if isinstance(value, date):
+            return value
+        from caseload_tui.exchange.dates import read_date
+
+        read = read_date(str(value))
+        if read is None:
+            self.fail(f"{value!r} is not a date. Write 2026-09-30 or 30/09/2026.", param, ctx)
+        return read
+
+
+class SchemeName(click.ParamType[str, str]):
+    """A built-in scheme's id, completed in the shell, or a file."""
+
+    name = "scheme"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as given."""
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Built-in ids, then files."""
+        from caseload_tui.schemes import library
+
+        ids = [CompletionItem(one) for one in library() if one.startswith(incomplete)]
+        return ids or [CompletionItem(incomplete, type="file")]
+
+
+def format_option(command: _Command) -> _Command:
+    """``--format``."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="table", help="How rows are shown.", show_default=True
+    )(command)
+
+
+def as_of_option(command: _Command) -> _Command:
+    """``--as-of``."""
+    return click.option("--as-of", type=Day(), metavar="DATE", help="The day the figures are of (today).")(command)
+
+
+def known_at_option(command: _Command) -> _Command:
+    """``--known-at``."""
+    return click.option(
+        "--known-at", type=Day(), metavar="DATE", help="As it was known at the end of that day (as known now)."
+    )(command)
+
+
+def file_option(command: _Command) -> _Command:
+    """``--file``."""
+    return click.option(
+        "--file",
+        "file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The caseload file (CASELOAD_FILE, or one in your data folder).",
+    )(command)
+
+
+def reason_option(command: _Command) -> _Command:
+    """``--reason``."""
+    return click.option("--reason", default="", metavar="TEXT", help="Why; kept in the history.")(command)
+
+
+def caseload_path(file: Path | None) -> Path:
+    """The caseload file that is meant: the command's option, the one before the command, or the default."""
+    context = click.get_current_context(silent=True)
+    earlier: Path | None = context.find_root().params.get("file") if context else None
+    if file is not None or earlier is not None:
+        return file or earlier or Path()
+    from caseload_tui.workspace import default_file
+
+    return default_file()
+
+
+def opened(file: Path | None, as_of: date | None = None) -> Workspace:
+    """The workspace of the caseload file that is meant."""
+    from caseload_tui.workspace import Workspace
+
+    return Workspace.open(caseload_path(file), as_of=as_of or fixed_day())
+
+
+def fixed_day() -> date | None:
+    """The day that ``CASELOAD_AS_OF`` fixes, for showing an old file as it was."""
+    named = os.environ.get("CASELOAD_AS_OF", "").strip()
+    return date.fromisoformat(named) if named else None
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The last moment of a day, here."""
+    return None if day is None else datetime(day.year, day.month, day.day, 23, 59, 59, 999_999).astimezone()

@@ -1,0 +1,95 @@
+"""The one module that writes to stdout: results, as a table for people or as JSON or CSV for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from caseload_tui.text import plain
+
+if TYPE_CHECKING:
+    from caseload_tui.reports.columns import Column
+
+_Row = TypeVar("_Row")
+FORMATS = ("table", "json", "csv")
+WIDE = 240
+"""Columns of a table where there is no terminal, so that nothing is cut off."""
+
+
+def prepare() -> None:
+    """The same bytes whatever the locale: UTF-8 and plain line ends."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def lines(text: str = "") -> None:
+    """Text as it is."""
+    click.echo(text)
+
+
+def document(data: object) -> None:
+    """Data as JSON."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def rows(
+    form: str,
+    columns: Sequence[Column[_Row]],
+    found: Iterable[_Row],
+    *,
+    as_data: Callable[[_Row], object] | None = None,
+    total: _Row | None = None,
+) -> None:
+    """Rows in the form that was asked for; a total row stands only in the table, where people read it."""
+    if form == "json":
+        from caseload_tui.reports.columns import item
+
+        document([as_data(row) if as_data else item(columns, row) for row in found])
+    elif form == "csv":
+        _csv(columns, found)
+    else:
+        _table(columns, found, total)
+
+
+def _csv(columns: Sequence[Column[_Row]], found: Iterable[_Row]) -> None:
+    import csv
+
+    from caseload_tui.exchange.guard import guarded
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow([column.id for column in columns])
+    for row in found:
+        writer.writerow(
+            [column.written(row) if column.is_number else guarded(column.written(row)) for column in columns]
+        )
+
+
+def _table(columns: Sequence[Column[_Row]], found: Iterable[_Row], total: _Row | None) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    def cells(row: _Row) -> list[Text]:
+        return [Text(plain(column.shown(row))) for column in columns]
+
+    table = Table(box=None, pad_edge=False, header_style="bold", show_footer=False)
+    for column in columns:
+        table.add_column(column.heading, justify="right" if column.is_number else "left", no_wrap=column.is_number)
+    listed = list(found)
+    for row in listed:
+        table.add_row(*cells(row))
+    if total is not None and listed:
+        table.add_section()
+        table.add_row(*cells(total), style="bold")
+    console(Console).print(table)
+
+
+def console(kind: type[Any]) -> Any:  # noqa: ANN401 - rich is imported by the caller, and only where it is needed
+    """A rich console on stdout, wide where there is no terminal to fit."""
+    return kind(highlight=False, width=None if sys.stdout.isatty() else WIDE)

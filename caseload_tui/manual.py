@@ -1,0 +1,36 @@
+"""The manual: Markdown pages that the app shows as help and the command line prints."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from caseload_tui.errors import InputRefused, Problem
+from caseload_tui.text import listed, quoted
+
+
+def _folder() -> Path:
+    return Path(str(files("caseload_tui"))) / "help"
+
+
+def pages() -> dict[str, str]:
+    """Each page's name and title, in the order of reading."""
+    found = {path.stem: _title(path) for path in sorted(_folder().glob("*.md"))}
+    first = "start"
+    return {name: found[name] for name in sorted(found, key=lambda name: (name != first, name))}
+
+
+def page_text(name: str) -> str:
+    """A page's Markdown.
+
+    Raises:
+        InputRefused: there is no such page.
+    """
+    wanted = name.strip().casefold().removesuffix(".md")
+    if wanted not in pages():
+        raise InputRefused(Problem(f"The manual has no page {quoted(name)}.", f"Ask for {listed(tuple(pages()))}."))
+    return (_folder() / f"{wanted}.md").read_text(encoding="utf-8")
+
+
+def _title(path: Path) -> str:
+    return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
