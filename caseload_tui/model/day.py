@@ -63,6 +63,11 @@ def spell_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def brief_day(day: date) -> str:
+    """A day near by: ``3 Dec``."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def _worded(typed: str, today: date, near: Near) -> date | None:
     if len(typed) < 3:
         return None
