@@ -33,8 +33,9 @@ def date_cases(cases: list[Case], workers: Mapping[str, Worker], seed: int) -> N
         case.allocated_on = None if worker is None else _allocated(chance, case, worker)
         if case.opened_on > AS_OF or case.rated_on is not None:
             continue
-        since = (AS_OF - case.opened_on).days
-        case.rated_on = _rated(AS_OF - timedelta(days=chance.between(0, min(RATED_WITHIN, since))), case)
+        end = _end(case)
+        since = (end - case.opened_on).days
+        case.rated_on = _rated(end - timedelta(days=chance.between(0, min(RATED_WITHIN, since))), case)
     for code, number in OUT_OF_DATE.items():
         old = [case for case in cases if case.code == code and _may_be_out_of_date(case)]
         for case in chance.some(number, old):
@@ -48,8 +49,13 @@ def _allocated(chance: Chance, case: Case, worker: Worker) -> date:
     if case.opened_on > AS_OF - timedelta(days=60) or chance.happens(70):
         day = came + timedelta(days=chance.between(0, 3))
     else:
-        day = came + timedelta(days=chance.between(0, (AS_OF - came).days))
-    return max(case.opened_on, working_day(min(day, AS_OF)))
+        day = came + timedelta(days=chance.between(0, max(0, (_end(case) - came).days)))
+    return max(case.opened_on, working_day(min(day, _end(case))))
+
+
+def _end(case: Case) -> date:
+    """The last day on which something could happen to a case."""
+    return AS_OF if case.closed_on is None else min(AS_OF, case.closed_on)
 
 
 def _rated(day: date, case: Case) -> date:

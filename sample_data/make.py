@@ -12,6 +12,7 @@ from pathlib import Path
 from sample_data.dates import started
 from sample_data.invented import county
 from sample_data.kinds import Case
+from sample_data.messy import CASE_HEADINGS, WORKER_HEADINGS, Row, messy_csv, workbook
 from sample_data.people import Team, Worker
 
 HERE = Path(__file__).resolve().parent
@@ -24,7 +25,6 @@ WORKER_COLUMNS = (
     "registered responsibilities"
 )
 """The columns of the clean files, in order."""
-Row = dict[str, str]
 
 
 def case_row(case: Case) -> Row:
@@ -109,7 +109,7 @@ def as_csv(columns: str, table: list[Row]) -> bytes:
 
 
 def files() -> dict[str, bytes]:
-    """Every CSV file, by its path below this folder."""
+    """Every file, by its path below this folder."""
     cases, workers = rows()
     team = "Safeguarding South East"
     return {
@@ -117,6 +117,9 @@ def files() -> dict[str, bytes]:
         "county/workers.csv": as_csv(WORKER_COLUMNS, workers),
         "team/cases.csv": as_csv(CASE_COLUMNS, [row for row in cases if row["team"] == team]),
         "team/workers.csv": as_csv(WORKER_COLUMNS, [row for row in workers if row["team"] == team]),
+        "county-messy/cases.csv": messy_csv(CASE_HEADINGS, cases[::-1], 1),
+        "county-messy/workers.csv": messy_csv(WORKER_HEADINGS, workers[::-1], 2),
+        "county-messy/county.xlsx": workbook({"Cases": (CASE_HEADINGS, cases), "Workers": (WORKER_HEADINGS, workers)}),
     }
 
 
