@@ -23,7 +23,7 @@ AWAITING = {
     "AS": (("assessment", 2, "team"),),
     "SC": (("cin", 5, "manager"),),
     "SE": (("cp", 2, "manager"), ("cin", 0, "team"), ("cin", 0, "")),
-    "FT": (("exploited", 3, "manager"),),
+    "FT": (("exploited", 2, "manager"),),
     "DC": (("breaks", 6, "team"),),
 }
 CLOSED = {
