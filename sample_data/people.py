@@ -19,7 +19,7 @@ RESPONSIBILITIES = {"mentoring": 50, "duty-day": 60, "student": 100, "release": 
 TEAMS = """
 Front Door; FD; Nightingale-Shaw, Petra
   Abara, Chidi; SP; 1.0; 88; duty-day*3
-  Bellweather, Joan; SW; 1.0; 93; duty-day*2
+  Bellingham, Joan; SW; 1.0; 93; duty-day*2
   Castellano, Rosa; SW; 0.8; 85; duty-day*2
   Dhillon, Manpreet; SW; 1.0; 97; duty-day*2
   Eastbrook, Liam; SW; 1.0; 91; duty-day*2; agency
@@ -90,7 +90,7 @@ Safeguarding West; SW; Tremaine, Judith
 
 Looked After East; LE; Castleton, Moira
   Ashdown, Priya; SP; 1.0; 93; mentoring
-  Bui, Thanh; SW; 1.0; 97
+  Pham, Thanh; SW; 1.0; 97
   Cropper, Alison; SW; 0.6; 95
   Dlamini, Sipho; SW; 1.0; 84
   Entwistle, Nora; SW; 1.0; 99
