@@ -31,7 +31,9 @@ OPTIONS = {name: fact["options"] for name, fact in FACTS.items() if "options" in
 
 amounts = st.decimals(-20, 40, places=3, allow_nan=False).map(lambda one: one.normalize() + 0)
 positive = st.decimals("0.1", 40, places=3).map(lambda one: one.normalize() + 0)
-precisions = st.sampled_from([Decimal("0.01"), Decimal("0.1"), Decimal("0.5"), Decimal("0.25"), Decimal(1), Decimal("0.3")])
+precisions = st.sampled_from(
+    [Decimal("0.01"), Decimal("0.1"), Decimal("0.5"), Decimal("0.25"), Decimal(1), Decimal("0.3")]
+)
 
 
 @st.composite
@@ -42,7 +44,9 @@ def tests_of_facts(draw: st.DrawFn) -> dict[str, Any]:
         kind = FACTS[name]["type"]
         if kind in {"integer", "number"}:
             low = draw(st.integers(0, 6))
-            found[name] = draw(st.sampled_from([{"from": low, "below": low + 3}, {"from": low}, {"below": low + 2}, low]))
+            found[name] = draw(
+                st.sampled_from([{"from": low, "below": low + 3}, {"from": low}, {"below": low + 2}, low])
+            )
         elif kind == "flag":
             found[name] = draw(st.booleans())
         elif kind == "level" and draw(st.booleans()):
@@ -66,7 +70,10 @@ def weights(draw: st.DrawFn, index: int, earlier: list[str]) -> dict[str, Any]:
             weight |= {"fact": "needs", "points": {one: draw(amounts) for one in OPTIONS["needs"]}}
         case "bands":
             steps = draw(st.lists(st.integers(2, 9), max_size=3, unique=True))
-            weight |= {"fact": "children", "bands": [{"from": one, "points": draw(amounts)} for one in [1, *sorted(steps)]]}
+            weight |= {
+                "fact": "children",
+                "bands": [{"from": one, "points": draw(amounts)} for one in [1, *sorted(steps)]],
+            }
         case "unit":
             weight |= {"fact": "children", "per_unit": draw(amounts)}
         case "product":
@@ -80,7 +87,8 @@ def weights(draw: st.DrawFn, index: int, earlier: list[str]) -> dict[str, Any]:
             weight |= {
                 "facts": ["plan", "needs", "level"],
                 "points": {
-                    a: {b: {c: draw(amounts) for c in OPTIONS["level"]} for b in OPTIONS["needs"]} for a in OPTIONS["plan"]
+                    a: {b: {c: draw(amounts) for c in OPTIONS["level"]} for b in OPTIONS["needs"]}
+                    for a in OPTIONS["plan"]
                 },
             }
         case "ratio":

@@ -83,7 +83,11 @@ def _amount(document: Mapping[str, Any], weight: Mapping[str, Any], facts: Mappi
         for value in values:
             size *= Fraction(value)
         size = max(Fraction(0), size - weight.get("free", 0))
-        return min(size, Fraction(weight["cap"])) * Fraction(weight["per_unit"]) if "cap" in weight else size * Fraction(weight["per_unit"])
+        return (
+            min(size, Fraction(weight["cap"])) * Fraction(weight["per_unit"])
+            if "cap" in weight
+            else size * Fraction(weight["per_unit"])
+        )
     if not names:
         return Fraction(weight["points"])
     total = Fraction(0)

@@ -140,7 +140,10 @@ def test_a_measure_without_a_target_has_no_load_and_no_band() -> None:
 
 
 @given(
-    st.decimals(1, 48, places=2), st.decimals(0, 50, places=2), st.sampled_from(["half-up", "down"]), st.integers(1, 400)
+    st.decimals(1, 48, places=2),
+    st.decimals(0, 50, places=2),
+    st.sampled_from(["half-up", "down"]),
+    st.integers(1, 400),
 )
 def test_target_lines_always_add_up(hours: Decimal, gone: Decimal, mode: str, target: int) -> None:
     scheme = scheme_with(f"target = {target}\nrounding = {{ to = 0.5, mode = '{mode}' }}")
