@@ -4,17 +4,24 @@ The reader takes its known and required keys from here, and the JSON Schema that
 complete scheme files is made from the same classes.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, NotRequired, TypeVar
+from typing import Any, Literal, NotRequired, TypeVar
 
 from typing_extensions import TypedDict
 
 _Shape = TypeVar("_Shape", bound=type)
 
 
-def _documented(shape: _Shape) -> _Shape:
-    """Let pydantic take descriptions from the docstrings of keys and forbid others; it is not imported here."""
-    setattr(shape, "__pydantic_config__", {"extra": "forbid", "use_attribute_docstrings": True})  # noqa: B010 - mypy cannot know it
+def _documented(shape: _Shape, keys: Mapping[str, str] | None = None) -> _Shape:
+    """Let pydantic forbid other keys and describe these, from their docstrings or ``keys``; it is not imported here."""
+
+    def describe(schema: dict[str, Any]) -> None:
+        for key, sentence in (keys or {}).items():
+            schema["properties"][key]["description"] = sentence
+
+    config = {"extra": "forbid", "use_attribute_docstrings": True, "json_schema_extra": describe}
+    setattr(shape, "__pydantic_config__", config)  # noqa: B010 - mypy cannot know it
     return shape
 
 
@@ -25,6 +32,8 @@ Range = TypedDict("Range", {"from": NotRequired[str | Number], "below": NotRequi
 When = dict[str, Single | list[Single] | Range]
 """Tests that must all hold: a value, one of several values, or a range from (inclusive) to below (exclusive)."""
 WeightBand = TypedDict("WeightBand", {"from": Number, "points": Number})
+_documented(Range, {"from": "The first value that passes.", "below": "The first value that passes no longer."})
+_documented(WeightBand, {"from": "The first value of this band.", "points": "What such a case earns."})
 PointsTable = Number | dict[str, Any]
 """One number, or a table of numbers by option, nested once or twice more for two or three facts."""
 
@@ -134,8 +143,11 @@ class Fixed(TypedDict):
     """Points that every worker carries regardless of cases."""
 
     id: str
+    """A short name, unique among these."""
     label: NotRequired[str]
+    """What people read."""
     points: Number
+    """What it adds to a full-time worker's load."""
     pro_rata: NotRequired[bool]
     """Whether it goes by FTE and presence (true)."""
 
@@ -145,8 +157,11 @@ class Responsibility(TypedDict):
     """Points for work outside cases, each time it is held."""
 
     id: str
+    """What files of workers hold."""
     label: NotRequired[str]
+    """What people read."""
     points: Number
+    """What it adds to the load, each time it is held."""
 
 
 @_documented
@@ -154,7 +169,9 @@ class Allowance(TypedDict):
     """A lower (or other) target for some workers."""
 
     id: str
+    """A short name, unique among these."""
     label: NotRequired[str]
+    """What people read."""
     when: NotRequired[When]
     """Tests of the worker: role, team, agency, fte, months_in_post, responsibilities."""
     factor: NotRequired[Number]
@@ -174,11 +191,15 @@ class Capacity(TypedDict):
     pro_rata: NotRequired[bool]
     """Whether the target goes by FTE (true)."""
     rounding: NotRequired[Rounding]
+    """How the target is rounded (to the scheme's precision, half-up)."""
     absence_from_days: NotRequired[Number]
     """How long an absence must last to lower the target (28)."""
     fixed: NotRequired[list[Fixed]]
+    """What every worker carries regardless of cases."""
     responsibility: NotRequired[list[Responsibility]]
+    """Work outside cases."""
     allowance: NotRequired[list[Allowance]]
+    """Who has a lower (or other) target; all that hold apply, in order."""
 
 
 @_documented
@@ -203,7 +224,18 @@ Band = TypedDict(
         "action": NotRequired[str],
     },
 )
-_documented(Band)
+_documented(
+    Band,
+    {
+        "id": "A short name, unique among bands.",
+        "label": "What people read.",
+        "from": "It begins at this load, in per cent of the target.",
+        "over": "It begins strictly above this load, in per cent of the target.",
+        "mark": "A sign beside the load, such as ▲.",
+        "flag": "Whether a worker in this band is flagged (false).",
+        "action": "What the band calls for.",
+    },
+)
 
 Limit = TypedDict(
     "Limit",
@@ -218,7 +250,19 @@ Limit = TypedDict(
         "at_most": Number,
     },
 )
-_documented(Limit)
+_documented(
+    Limit,
+    {
+        "id": "A short name, unique among limits.",
+        "label": "What people read when it is broken.",
+        "count": "What is counted: cases, children, new_cases, or a fact of type integer.",
+        "within_days": "With new_cases: how recently a case was allocated, in days.",
+        "for": "Tests of the worker: role, team, agency, fte, months_in_post, responsibilities.",
+        "where": "Tests of the case's facts: which cases are counted.",
+        "held": "Cases led alone, or held jointly; by default those led.",
+        "at_most": "The largest number that is kept.",
+    },
+)
 
 
 @_documented
@@ -234,14 +278,23 @@ class Example(TypedDict):
     """A worked case or worker that must come out exactly so."""
 
     label: NotRequired[str]
+    """What the example shows."""
     facts: NotRequired[dict[str, Any]]
+    """The facts of one case, instead of worker and cases."""
     worker: NotRequired[dict[str, Any]]
+    """Columns of a worker, and months_in_post."""
     cases: NotRequired[list[dict[str, Any]]]
+    """The facts of each case, with share and held where it is joint."""
     points: NotRequired[Number]
+    """The points that must come out."""
     target: NotRequired[Number]
+    """The worker's target that must come out."""
     load_percent: NotRequired[Number]
+    """The load that must come out, to 0.1."""
     band: NotRequired[str]
+    """The id of the band that must come out."""
     limits: NotRequired[list[str]]
+    """The ids of the limits that must be broken, and no others."""
 
 
 @_documented
@@ -249,11 +302,20 @@ class SchemeDocument(TypedDict):
     """A caseload weighting scheme."""
 
     scheme: Heading
+    """What the scheme is."""
     facts: NotRequired[dict[str, Fact]]
+    """What is recorded of a case, by id."""
     weight: NotRequired[list[Weight]]
+    """The lines of the sum, in order."""
     capacity: Capacity
+    """How much one worker should carry."""
     joint: NotRequired[Joint]
-    band: NotRequired[Annotated[list[Band], "in rising order of load"]]
+    """How a joint case counts."""
+    band: NotRequired[list[Band]]
+    """Named ranges of load, in rising order."""
     limit: NotRequired[list[Limit]]
+    """What is not passed, whatever the load."""
     review: NotRequired[Review]
+    """How long a rating holds."""
     example: NotRequired[list[Example]]
+    """Worked cases and workers, proved whenever the file is read."""
