@@ -1,0 +1,1 @@
+"""Files in and out: decode, map columns, plan changes, write."""

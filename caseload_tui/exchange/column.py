@@ -1,0 +1,86 @@
+"""The columns that files of cases and of workers may have, whatever the scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from caseload_tui.exchange.value import read_day, read_reference, write_day
+from caseload_tui.scheme.fact import Fact, FactType
+
+Kind = Literal["cases", "workers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: how it may be headed, and how a cell's text becomes a value and is written.
+
+    ``text`` tells references (never changed) and words (made safe to show) from values. ``key`` is what an
+    imported row is remembered by; a fact's is apart from the fixed columns'.
+    """
+
+    id: str
+    label: str
+    read: Callable[[str], object]
+    write: Callable[[Any], str]
+    also: tuple[str, ...] = ()
+    text: Literal["reference", "words", ""] = ""
+    key: str = ""
+
+
+def _words(text: str) -> str:
+    return text
+
+
+def _reference(id_: str, label: str, *also: str) -> Column:
+    return Column(id_, label, read_reference, str, also, "reference", id_)
+
+
+def _named(id_: str, label: str, *also: str) -> Column:
+    return Column(id_, label, _words, str, also, "words", id_)
+
+
+def _day(id_: str, label: str, *also: str) -> Column:
+    return Column(id_, label, read_day, write_day, also, "", id_)
+
+
+def _typed(id_: str, label: str, type_: FactType, *also: str, maximum: int | None = None, unit: str = "") -> Column:
+    fact = Fact(id_, type_, label, unit=unit, maximum=None if maximum is None else Decimal(maximum))
+    return Column(id_, label, fact.read, fact.write, also, "", id_)
+
+
+CASE_COLUMNS = (
+    _reference("ref", "Reference", "case", "case ref", "case reference", "case id", "case number"),
+    _reference(
+        "worker", "Worker", "worker ref", "worker reference", "worker id", "social worker", "allocated worker", "lead"
+    ),
+    _named("team", "Team", "team name"),
+    _day("opened_on", "Opened on", "opened", "date opened", "opening date", "open date"),
+    _day("closed_on", "Closed on", "closed", "date closed", "closing date", "close date"),
+    _day("rated_on", "Rated on", "rated", "date rated", "rating date"),
+    _day("allocated_on", "Allocated on", "allocated", "date allocated", "allocation date"),
+    _reference("family", "Family", "family ref", "family reference", "family id"),
+    _reference("co_worker", "Second worker", "second", "joint worker", "second worker ref"),
+    _typed("share", "Share", "number", "lead share", maximum=10),
+    _typed("co_share", "Second worker's share", "number", "second share", "joint share", maximum=10),
+)
+WORKER_COLUMNS = (
+    _reference("ref", "Reference", "worker ref", "worker reference", "worker id", "staff id"),
+    _named("name", "Name", "worker", "worker name", "full name"),
+    _named("team", "Team", "team name"),
+    _named("role", "Role", "job title"),
+    _typed("fte", "FTE", "number", "full time equivalent", maximum=2),
+    _typed(
+        "hours", "Hours", "number", "hours a week", "weekly hours", "contracted hours", maximum=168, unit="hours a week"
+    ),
+    _typed("hours_away", "Hours away", "number", "hours away a week", maximum=168, unit="hours a week"),
+    _day("in_post_since", "In post since", "start date", "date started", "started"),
+    _day("asye_since", "ASYE since", "asye start", "asye start date"),
+    _typed("asye_paused_days", "ASYE paused, days", "integer", "asye paused", maximum=9_999, unit="days"),
+    _day("leaving_on", "Leaving on", "leaving", "leaving date", "end date"),
+    _typed("agency", "Agency", "flag", "agency worker"),
+    _typed("registered", "Registered", "flag", "registered social worker"),
+)
+"""All but ``responsibilities``, which a scheme names."""

@@ -1,0 +1,101 @@
+"""A row of a case that the caseload has already: only what is new in the file becomes a change."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from caseload_tui.exchange.case_rows import CaseRow
+from caseload_tui.exchange.known_holders import change_holders
+from caseload_tui.exchange.known_rating import change_rating
+from caseload_tui.exchange.new_case import team_of
+from caseload_tui.exchange.outcome import Outcome, OutcomeKind
+from caseload_tui.exchange.revision import Revision
+from caseload_tui.exchange.value import write_day
+from caseload_tui.model.case import Case
+from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseClosed, CaseReopened, CaseTransferred
+from caseload_tui.model.values import WorkerRef
+from caseload_tui.scheme.scheme import Scheme
+
+
+def known_case(
+    row: CaseRow,
+    case: Case,
+    lead: WorkerRef | None,
+    second: WorkerRef | None,
+    workers: Container[str],
+    scheme: Scheme,
+    today: date,
+) -> Outcome:
+    """The changes since the last imported row, without those that something at the desk has overtaken.
+
+    Raises:
+        ChangeRefused: a change does not fit the case as it is.
+    """
+    revision = Revision(row, case, lead, second, workers, today)
+    if not revision.news:
+        return Outcome("unchanged")
+    _reopen(revision)
+    _correct(revision)
+    change_rating(revision, scheme)
+    change_holders(revision)
+    _close(revision)
+    return Outcome(_kind(revision), tuple(revision.changes), tuple(revision.overruled))
+
+
+def _reopen(revision: Revision) -> None:
+    """The file had it closed, and now has it open, or opened again later."""
+    row, closed = revision.row, revision.case.closed_on
+    if closed is None or "closed_on" not in revision.news or "closed_on" not in revision.before:
+        return
+    again = row.opened_on is not None and row.opened_on >= closed
+    if again and row.opened_on is not None and "opened_on" in revision.news:
+        revision.take(CaseReopened(case=row.ref, on=row.opened_on))
+        revision.reopened = True
+    elif row.closed_on is None:
+        revision.take(CaseReopened(case=row.ref, on=max(closed, revision.today)))
+        revision.reopened = True
+
+
+def _correct(revision: Revision) -> None:
+    """Family, team and opening: from the file, where the desk has not put in its own since."""
+    row, case = revision.row, revision.case
+    family, team, opened_on = case.family, case.team, case.opened_on
+    if revision.takes("family", case.family, row.family, "the family", case.family):
+        family = row.family
+    waits = team_of(row, revision.lead)
+    if "team" in revision.news or ("worker" in revision.news and waits != row.team):
+        before = revision.before.get("team", "")
+        if waits != case.team and (case.team is None or case.team == before or not before):
+            team = waits
+        elif waits != case.team:
+            revision.overrule(f"keeps the team {case.team}, as the desk has it")
+    day = row.opened_on
+    if not revision.reopened and revision.takes(
+        "opened_on", write_day(opened_on), write_day(day), "the opening date", write_day(opened_on)
+    ):
+        opened_on = day
+    if (family, team, opened_on) != (case.family, case.team, case.opened_on):
+        revision.take(
+            CaseChanged(
+                ref=row.ref, opened_on=opened_on, family=family, team=team, planned_closing=case.planned_closing
+            )
+        )
+
+
+def _close(revision: Revision) -> None:
+    row, closed = revision.row, revision.case.closed_on
+    if "closed_on" not in revision.news or row.closed_on is None or row.closed_on == closed:
+        return
+    if closed is None:
+        revision.take(CaseClosed(case=row.ref, on=row.closed_on))
+    else:
+        revision.overrule(f"stays closed on {closed}; undo that closing first to give another date")
+
+
+def _kind(revision: Revision) -> OutcomeKind:
+    if any(isinstance(one, CaseClosed) for one in revision.changes):
+        return "closed"
+    if any(isinstance(one, (CaseTransferred, CaseAllocated)) for one in revision.changes):
+        return "transferred"
+    return "changed" if revision.changes else "unchanged"

@@ -1,0 +1,67 @@
+"""One case while a new row about it is compared with the last one and with what the desk made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from caseload_tui.exchange.case_rows import CaseRow
+from caseload_tui.exchange.remembered import news, row_before
+from caseload_tui.model import case_effects
+from caseload_tui.model.case import Allocation, AllocationKind, Case
+from caseload_tui.model.change import SimpleChange
+from caseload_tui.model.values import WorkerRef
+
+
+class Revision:
+    """``news`` are the columns that differ from the last imported row, ``before``; ``case`` follows the changes.
+
+    ``lead`` and ``second`` are whom the file names, ``lead_before`` whom the last one named.
+    """
+
+    def __init__(
+        self,
+        row: CaseRow,
+        case: Case,
+        lead: WorkerRef | None,
+        second: WorkerRef | None,
+        workers: Container[str],
+        today: date,
+    ) -> None:
+        self.row = row
+        self.case = case
+        self.lead = lead
+        self.second = second
+        self.today = today
+        self.before = row_before(case.imported_row)
+        self.news = news(row.given, self.before)
+        self.lead_before: str | None = self.before.get("worker") if self.before.get("worker") in workers else None
+        self.reopened = False
+        self.changes: list[SimpleChange] = []
+        self.overruled: list[str] = []
+
+    def take(self, change: case_effects.CaseChange) -> None:
+        """Makes a change.
+
+        Raises:
+            ChangeRefused: it does not fit the case as it is.
+        """
+        self.case = case_effects.changed(self.case, change)
+        self.changes.append(change)
+
+    def overrule(self, what: str) -> None:
+        """Notes that something at the desk stands against the file."""
+        self.overruled.append(f"{self.row.where}: {self.row.ref} {what}.")
+
+    def takes(self, column: str, held: str, given: str, called: str, shown: str) -> bool:
+        """Whether a cell is taken: new, other than what is held, and that is blank or from the last import."""
+        if column not in self.news or given == held:
+            return False
+        if held in {"", self.before.get(column, "")}:
+            return True
+        self.overrule(f"keeps {called} {shown}, as the desk has it")
+        return False
+
+    def standing(self, kind: AllocationKind) -> Allocation | None:
+        """The allocation of a kind that has no end yet."""
+        return next((one for one in reversed(self.case.allocations) if one.kind == kind and one.until is None), None)

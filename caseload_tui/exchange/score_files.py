@@ -1,0 +1,34 @@
+"""Files as a caseload of their own, to be weighed without keeping anything."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from caseload_tui.errors import FileRefused, Problem
+from caseload_tui.exchange.draft import Draft
+from caseload_tui.exchange.gather import gather
+from caseload_tui.model.caseload import Caseload
+from caseload_tui.scheme.scheme import Scheme
+from caseload_tui.text import plain
+
+
+def score_files(cases: Path, workers: Path | None, scheme: Scheme) -> tuple[Caseload, tuple[str, ...]]:
+    """The caseload that files of cases and workers describe, and sentences on how they were read.
+
+    Without workers, there is one full-time worker for each name that is not a team's.
+
+    Raises:
+        FileRefused: with every fault in either file.
+    """
+    found = gather([cases] if workers is None else [workers, cases], scheme)
+    if not found.cases and not found.problems:
+        remedy = "Give a file with a row for each case."
+        found.problems.append(Problem("This holds no cases.", remedy, plain(cases.name)))
+    draft = Draft(Caseload(), scheme, date.max)
+    draft.take(found, known=not found.problems)
+    refused = (*found.refused, *draft.refused)
+    problems = (*found.problems, *(reason for row in refused for reason in row.reasons))
+    if problems:
+        raise FileRefused(*problems)
+    return Caseload().apply_all(draft.changes()), (*found.notes, *draft.notes)
