@@ -92,7 +92,9 @@ def _tell(plan: Plan) -> None:
     for note in plan.notes:
         notice.say(note)
     notice.say(f"Read {plan.read} = accepted {plan.accepted} + refused {plan.refused}.")
-    notice.say(", ".join(f"{number} {name}" for name, number in plan.counts.items() if number) or "Nothing new.")
+    counts = {name: getattr(plan, name) for name in ("new", "changed", "transferred", "closed", "unchanged", "overruled")}
+    counts["closed because missing"] = plan.missing
+    notice.say(", ".join(f"{number} {name}" for name, number in counts.items() if number) or "Nothing new.")
 
 
 @click.command(

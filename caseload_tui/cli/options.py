@@ -12,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from caseload_tui.cli.output import FORMATS
+from caseload_tui.errors import InputRefused
 
 if TYPE_CHECKING:
     from caseload_tui.workspace import Workspace
@@ -28,12 +29,13 @@ class Day(click.ParamType[date, date]):
         """The date, or a usage error that says how to write one."""
         if isinstance(value, date):
             return value
-        from caseload_tui.exchange.dates import read_date
+        from caseload_tui.exchange.value import read_day
 
-        read = read_date(str(value))
-        if read is None:
-            self.fail(f"{value!r} is not a date. Write 2026-09-30 or 30/09/2026.", param, ctx)
-        return read
+        try:
+            read = read_day(str(value).strip())
+        except InputRefused as refused:
+            self.fail(str(refused), param, ctx)
+        return read or self.fail("A date is missing.", param, ctx)
 
 
 class SchemeName(click.ParamType[str, str]):

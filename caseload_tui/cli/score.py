@@ -32,7 +32,7 @@ def score(cases: Path, workers: Path | None, scheme: str, as_of: date | None, fo
     """
     from caseload_tui.engine.score import score as weigh
     from caseload_tui.engine.weigh import Weigher
-    from caseload_tui.exchange.plan import score_files
+    from caseload_tui.exchange.score_files import score_files
     from caseload_tui.reports.columns import WORKER_COLUMNS
     from caseload_tui.schemes import find
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.benchmarks import start
+from tests.benchmarks import scoring, start, weighing
 from tests.benchmarks.rows import Row, table
 
-BENCHMARKS: tuple[Callable[[], list[Row]], ...] = (start.baselines,)
+BENCHMARKS: tuple[Callable[[], list[Row]], ...] = (
+    start.baselines,
+    scoring.scoring,
+    weighing.weighing,
+)
 
 
 def main() -> None:
