@@ -48,8 +48,16 @@ FIRST_RUN = "first-run"
 HELP = "help"
 FIND = "find"
 TOLD = "told"
+TEAMS = "teams"
+LISTING = "listing"
+CASE_FORM = "case-form"
+TRANSFER = "transfer"
+CLOSE_CASE = "close-case"
+CHOOSE_WORKER = "choose-worker"
+REASON = "reason"
 
-_DESK = (TEAM, WORKER, AWAITING)
+_DESK = (TEAM, WORKER, AWAITING, TEAMS)
+_FORMS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER)
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -57,12 +65,22 @@ ACTIONS: tuple[Action, ...] = (
         "open",
         "enter",
         "open",
-        "Opens the worker: their families, and where each point comes from.",
+        "Opens the worker: the families, and where each point comes from.",
         (TEAM,),
         key_shown="⏎",
     ),
     Action(
-        "case.edit", "edit", "enter,e", "edit", "Opens the family's facts, to rate it again.", (WORKER,), key_shown="⏎"
+        "team.open", "open", "enter", "open", "Shows the workers of the team that is marked.", (TEAMS,), key_shown="⏎"
+    ),
+    Action("team.all", "everybody", "a", "all workers", "Shows the workers of all teams together.", (TEAMS,)),
+    Action(
+        "case.edit",
+        "edit",
+        "enter,e",
+        "edit",
+        "Opens the family that is marked, to rate it again.",
+        (WORKER,),
+        key_shown="⏎",
     ),
     Action(
         "case.allocate",
@@ -73,20 +91,21 @@ ACTIONS: tuple[Action, ...] = (
         (AWAITING,),
         key_shown="⏎",
     ),
+    Action("case.look", "edit", "e", "edit", "Opens the family that is marked, to rate it again.", (AWAITING,)),
     Action(
         "case.new",
         "new_case",
         "n",
         "new case",
-        "Opens a form for a new family and shows its points as you type.",
-        _DESK,
+        "Opens a new family and shows its points as you type.",
+        (TEAM, WORKER, AWAITING),
     ),
     Action(
-        "case.allocate-waiting",
+        "case.choose",
         "allocate",
         "a",
         "allocate",
-        "Chooses a worker for a family that waits; on a worker, for the family that is marked.",
+        "Chooses a worker for a family that awaits allocation; on a worker's screen, for the one that is marked.",
         (TEAM, WORKER),
     ),
     Action(
@@ -101,20 +120,22 @@ ACTIONS: tuple[Action, ...] = (
         "w",
         "waiting",
         "Lists the families that await allocation, longest first.",
-        (TEAM, WORKER),
+        (TEAM, WORKER, TEAMS),
     ),
+    Action("team.list", "teams", "t", "teams", "Lists the teams side by side, to choose another one.", (TEAM,)),
     Action(
         "team.next",
-        "next_team",
-        "right_square_bracket,t",
-        "team",
+        "next_team(1)",
+        "right_square_bracket",
+        "next team",
         "Goes to the next team; all workers together come first.",
         (TEAM,),
-        key_shown="[ ]",
+        shown=False,
+        key_shown="]",
     ),
     Action(
         "team.previous",
-        "previous_team",
+        "next_team(-1)",
         "left_square_bracket",
         "previous team",
         "Goes to the team before.",
@@ -122,7 +143,14 @@ ACTIONS: tuple[Action, ...] = (
         shown=False,
         key_shown="[",
     ),
-    Action("list.sort", "sort", "s", "sort", "Sorts by the next column; the heading shows which.", _DESK),
+    Action(
+        "list.sort",
+        "sort",
+        "s",
+        "sort",
+        "Sorts by the next column; a click on a heading does too.",
+        (TEAM, WORKER, TEAMS),
+    ),
     Action(
         "find",
         "find",
@@ -139,9 +167,11 @@ ACTIONS: tuple[Action, ...] = (
         "escape",
         "back",
         "Goes back to the screen before. Nothing is lost.",
-        (WORKER, AWAITING, HELP, FIND, TOLD),
+        (WORKER, AWAITING, TEAMS, HELP, FIND, TOLD),
         key_shown="esc",
     ),
+    Action("find.up", "move(-1)", "up", "up", "Marks what was found above.", (FIND,), shown=False, key_shown="↑"),
+    Action("find.down", "move(1)", "down", "down", "Marks what was found below.", (FIND,), shown=False, key_shown="↓"),
     Action(
         "help",
         "help",
@@ -159,10 +189,62 @@ ACTIONS: tuple[Action, ...] = (
         "Leaves the desk. Everything entered is kept.",
         (APP,),
         shown=False,
+        priority=True,
         key_shown="^q",
     ),
+    Action("quit.desk", "leave", "q", "quit", "Leaves the desk. Everything entered is kept.", (TEAM,), shown=False),
+    Action("list.up", "move(-1)", "up,k", "up", "Marks the row above.", (LISTING,), shown=False, key_shown="↑"),
+    Action("list.down", "move(1)", "down,j", "down", "Marks the row below.", (LISTING,), shown=False, key_shown="↓"),
+    Action("list.page-up", "page(-1)", "pageup", "page up", "Goes a screenful up.", (LISTING,), shown=False),
+    Action("list.page-down", "page(1)", "pagedown", "page down", "Goes a screenful down.", (LISTING,), shown=False),
+    Action("list.first", "edge(0)", "home", "first", "Goes to the first row.", (LISTING,), shown=False),
+    Action("list.last", "edge(1)", "end", "last", "Goes to the last row.", (LISTING,), shown=False),
     Action(
-        "quit.desk", "quit", "q", "quit", "Leaves the desk. Everything entered is kept.", (TEAM, FIRST_RUN), shown=False
+        "form.save",
+        "save",
+        "ctrl+s",
+        "save",
+        "Records what is typed. What breaks a limit asks for a reason first.",
+        (*_FORMS, REASON),
+        key_shown="^s",
+    ),
+    Action(
+        "form.leave",
+        "leave",
+        "escape",
+        "close, draft kept",
+        "Closes the form and keeps what was typed; it is there again when the form is opened again.",
+        (*_FORMS, REASON),
+        key_shown="esc",
+    ),
+    Action(
+        "form.next",
+        "next_field",
+        "enter,down",
+        "next field",
+        "Goes on to the next field; so does tab.",
+        _FORMS,
+        shown=False,
+        key_shown="⏎",
+    ),
+    Action(
+        "form.previous",
+        "previous_field",
+        "up",
+        "previous field",
+        "Goes back to the field before; so does shift+tab.",
+        _FORMS,
+        shown=False,
+        key_shown="↑",
+    ),
+    Action(
+        "form.give",
+        "give",
+        "ctrl+n",
+        "give to who has room",
+        "Gives the case to the worker who is named as having room.",
+        (CASE_FORM,),
+        key_shown="^n",
     ),
 )
 
@@ -175,3 +257,11 @@ def actions(where: str) -> tuple[Action, ...]:
 def bindings(where: str) -> list[BindingType]:
     """The keys of a place, as a screen's ``BINDINGS``."""
     return [one.binding() for one in actions(where)]
+
+
+_NAMES = {"slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[", "escape": "esc"}
+
+
+def keys_shown(one: Action) -> tuple[str, ...]:
+    """An action's keys as the help writes them."""
+    return tuple(_NAMES.get(key, key) for key in one.key.split(","))

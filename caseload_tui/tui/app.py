@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,11 +14,18 @@ from textual.app import App, SystemCommand
 from textual.reactive import reactive
 
 from caseload_tui.errors import CaseloadError
+from caseload_tui.reports.find import Found
 from caseload_tui.text import plain
 from caseload_tui.tui.actions import APP, actions, bindings
 from caseload_tui.tui.messages import Done, Opened, Refused, Weighed
+from caseload_tui.tui.screens.awaiting import AwaitingScreen
+from caseload_tui.tui.screens.find import FindScreen
+from caseload_tui.tui.screens.help import HelpScreen
 from caseload_tui.tui.screens.team import TeamScreen
+from caseload_tui.tui.screens.teams import TeamsScreen
 from caseload_tui.tui.screens.told import Told, heading
+from caseload_tui.tui.screens.worker import WorkerScreen
+from caseload_tui.tui.theme import CALM, LOOKS
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 
     from caseload_tui.engine.result import Result
     from caseload_tui.model.change import Change
-    from caseload_tui.model.values import RecordKey
+    from caseload_tui.model.values import CaseRef, RecordKey, TeamName, WorkerRef
     from caseload_tui.workspace import Workspace
 
 
@@ -71,7 +79,12 @@ class CaseloadApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         return TeamScreen()
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return LOOKS
+
     def on_mount(self) -> None:
+        self.register_theme(CALM)
+        self.theme = CALM.name
         if self._workspace is not None:
             self._weigh(self._workspace)
         else:
@@ -163,9 +176,74 @@ class CaseloadApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: everything that can be done here, from the registry."""
-        where = getattr(screen, "WHERE", "")
-        for one in (*actions(where), *actions(APP)):
-            owner = "app" if APP in one.where else "screen"
-            yield SystemCommand(
-                one.label, one.help, lambda name=f"{owner}.{one.name}": self.call_later(self.run_action, name)
-            )
+        for one in (*actions(getattr(screen, "WHERE", "")), *actions(APP)):
+            owner = self if APP in one.where else screen
+            yield SystemCommand(one.label.capitalize(), one.help, partial(self.run_action, one.name, owner))
+
+    def name_of(self, ref: WorkerRef) -> str:
+        """A worker's name; managers, who have no row among workers, included."""
+        worker = self.workspace.caseload.workers.get(ref)
+        return plain(worker.name if worker is not None else ref)
+
+    def show_team(self, team: TeamName | None, mark: WorkerRef | None = None) -> None:
+        """Goes to the team screen and shows a team, or all workers."""
+        home = self.screen_stack[0]
+        while self.screen is not home:
+            self.pop_screen()
+        if isinstance(home, TeamScreen):
+            home.go_to_team(team, mark)
+
+    def show_teams(self, team: TeamName | None) -> None:
+        """Goes to the list of teams."""
+        self.push_screen(TeamsScreen(team))
+
+    def show_waiting(self, team: TeamName | None) -> None:
+        """Goes to what awaits allocation."""
+        self.push_screen(AwaitingScreen(team))
+
+    def open_worker(self, worker: WorkerRef, case: CaseRef | None = None) -> None:
+        """Goes to a worker, with a family marked."""
+        self.push_screen(WorkerScreen(worker, case))
+
+    def open_case(self, case: CaseRef | None, worker: WorkerRef | None) -> None:
+        """Opens the case form: on a case, or on a new one that may be meant for a worker."""
+        from caseload_tui.tui.screens.case_form import CaseForm
+
+        self.push_screen(CaseForm(case=case, worker=worker))
+
+    def choose_worker(self, case: CaseRef) -> None:
+        """Asks who should hold a case."""
+        from caseload_tui.tui.screens.choose_worker import ChooseWorker
+
+        self.push_screen(ChooseWorker(case=case))
+
+    def transfer(self, case: CaseRef) -> None:
+        """Asks to whom a case passes, and why."""
+        from caseload_tui.tui.screens.transfer import TransferCase
+
+        self.push_screen(TransferCase(case=case))
+
+    def close_case(self, case: CaseRef) -> None:
+        """Asks when a case closes."""
+        from caseload_tui.tui.screens.close_case import CloseCase
+
+        self.push_screen(CloseCase(case=case))
+
+    def find(self) -> None:
+        """Opens the box to find anything, and goes where it leads."""
+        if self.result is not None:
+            self.push_screen(FindScreen(self.result), self._go_to)
+
+    def _go_to(self, found: Found | None) -> None:
+        if found is None:
+            return
+        if found.kind == "team":
+            self.show_team(found.team)
+        elif found.worker is None:
+            self.show_waiting(None)
+        else:
+            self.open_worker(found.worker, found.case)
+
+    def action_help(self) -> None:
+        """Shows the manual's page about the screen."""
+        self.push_screen(HelpScreen(getattr(self.screen, "WHERE", "") or "start"))

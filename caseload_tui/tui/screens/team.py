@@ -2,10 +2,116 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Container
+from textual.widgets import Footer
+
+from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.reports.scope import Scope, scope
+from caseload_tui.tui.actions import TEAM, bindings
+from caseload_tui.tui.screens.desk import Desk
+from caseload_tui.tui.widgets.about import about
+from caseload_tui.tui.widgets.listing import Listing
+from caseload_tui.tui.widgets.pane import Pane, piece
+from caseload_tui.tui.widgets.strip import team_strip
+from caseload_tui.tui.widgets.workers import COLUMNS, ORDERS, total_item, worker_items
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 
-class TeamScreen(Screen[None]):
+class TeamScreen(Desk):
     """Every worker of a team or of all, with the load of each against their target."""
 
-    WHERE = "team"
+    WHERE = TEAM
+    BINDINGS = bindings(TEAM)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.team: TeamName | None = None
+        self._order = "load"
+        self._scope: Scope | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Pane(id="strip")
+        with Container(id="body"):
+            yield Listing(id="workers", empty="Opening the caseload file…")
+            yield Pane(id="about")
+        yield Footer(show_command_palette=False, compact=True)
+
+    @property
+    def listing(self) -> Listing:
+        """The list of workers."""
+        return self.query_one("#workers", Listing)
+
+    def show(self) -> None:
+        result = self.result
+        if self._scope is None and len(result.teams) == 1:
+            self.team = result.teams[0].name
+        if self.team is not None and self.team not in self._teams():
+            self.team = None
+        here = self._scope = scope(result, self.desk.workspace.caseload, self.team)
+        self.query_one("#strip", Pane).fill(lambda width: team_strip(here, result, width))
+        workers = sorted(here.workers, key=ORDERS[self._order])
+        columns = [one for one in COLUMNS if one.id != "team" or self.team is None]
+        self.listing.empty = "Nobody works here on this day."
+        by = "bar" if self._order == "load" else self._order
+        self.listing.fill(columns, worker_items(workers, result.scheme), total=total_item(here.total), sorted_by=by)
+
+    def _teams(self) -> list[TeamName | None]:
+        """All workers together, then each team by name."""
+        return [None, *sorted(one.name for one in self.result.teams if one.name is not None)]
+
+    @on(Listing.Marked)
+    def _tell_about(self, message: Listing.Marked) -> None:
+        result = self.desk.result
+        worker = result.worker(message.key) if result is not None and message.key else None
+        pane = self.query_one("#about", Pane)
+        if worker is None or result is None:
+            pane.fill(lambda _width: [piece("")])
+        else:
+            pane.fill(lambda width: about(worker, result.scheme, result.as_of, width))
+
+    @on(Listing.Headed)
+    def _sort_by(self, message: Listing.Headed) -> None:
+        order = "load" if message.column == "bar" else message.column
+        if order in ORDERS:
+            self._order = order
+            self.show()
+
+    @on(Listing.Chosen)
+    def action_open(self) -> None:
+        if self.listing.key is not None:
+            self.desk.open_worker(WorkerRef(self.listing.key))
+
+    def action_sort(self) -> None:
+        names = list(ORDERS)
+        self._order = names[(names.index(self._order) + 1) % len(names)]
+        self.show()
+
+    def action_next_team(self, step: int) -> None:
+        teams = self._teams()
+        self.go_to_team(teams[(teams.index(self.team) + step) % len(teams)])
+
+    def action_teams(self) -> None:
+        self.desk.show_teams(self.team)
+
+    def action_allocate(self) -> None:
+        awaiting = self._scope.awaiting if self._scope is not None else ()
+        if len(awaiting) == 1:
+            self.desk.choose_worker(awaiting[0].ref)
+        else:
+            self.desk.show_waiting(self.team)
+
+    def action_leave(self) -> None:
+        self.desk.exit()
+
+    def go_to_team(self, team: TeamName | None, mark: WorkerRef | None = None) -> None:
+        """Shows a team, or all workers; the sort stays."""
+        self.team = team
+        self.show()
+        self.listing.place = 0
+        if mark is not None:
+            self.listing.mark(mark)

@@ -1,0 +1,63 @@
+"""What the screens of the desk have in common: they show the result, and show it anew when it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from caseload_tui.engine.result import Result
+    from caseload_tui.model.values import TeamName
+    from caseload_tui.tui.app import CaseloadApp
+
+
+class Desk(Screen[None]):
+    """A screen that shows the result of the day. ``WHERE`` is its name in the registry of actions and in the help."""
+
+    WHERE: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    team: TeamName | None = None
+    """The team that is looked at; ``None`` for all workers."""
+
+    @property
+    def desk(self) -> CaseloadApp:
+        """The app."""
+        return cast("CaseloadApp", self.app)
+
+    @property
+    def result(self) -> Result:
+        """The result of the day. Ask only once there is one."""
+        result = self.desk.result
+        if result is None:
+            message = "nothing has been weighed yet"
+            raise RuntimeError(message)
+        return result
+
+    def on_mount(self) -> None:
+        self.watch(self.desk, "result", self._take)
+
+    def _take(self, result: Result | None) -> None:
+        if result is not None:
+            self.show()
+
+    def show(self) -> None:
+        """Shows the result as it is now; what is marked and in sight stays so."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until there is a result, only leaving and help can be asked for."""
+        del parameters
+        return self.desk.result is not None or action in {"quit", "help", "back"}
+
+    def action_new_case(self) -> None:
+        self.desk.open_case(None, None)
+
+    def action_waiting(self) -> None:
+        self.desk.show_waiting(self.team)
+
+    def action_find(self) -> None:
+        self.desk.find()
+
+    def action_undo(self) -> None:
+        self.desk.undo()

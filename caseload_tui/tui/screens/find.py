@@ -1,0 +1,78 @@
+"""One box to find a worker, a family or a team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import VerticalGroup
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from caseload_tui.reports.find import Found, find
+from caseload_tui.tui.actions import FIND, bindings
+from caseload_tui.tui.widgets.cells import cell
+from caseload_tui.tui.widgets.columns import Column, Item
+from caseload_tui.tui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from caseload_tui.engine.result import Result
+
+COLUMNS = (
+    Column("kind", ""),
+    Column("said", "Found", least=14, most=30, yields=True),
+    Column("about", "", least=8, most=60, yields=True),
+)
+
+
+class FindScreen(ModalScreen[Found | None]):
+    """Finds as you type; up and down choose, enter goes there."""
+
+    WHERE = FIND
+    BINDINGS = bindings(FIND)
+
+    def __init__(self, result: Result) -> None:
+        super().__init__()
+        self._result = result
+        self._found: tuple[Found, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with VerticalGroup(classes="dialog wide") as box:
+            box.border_title = "Find"
+            box.border_subtitle = "enter goes there · esc closes"
+            yield Input(placeholder="Part of a worker's name, a reference or a team", compact=True)
+            yield Listing(empty="Type any part of a name or reference.")
+
+    def on_mount(self) -> None:
+        self.query_one(Listing).can_focus = False
+        self._show()
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        typed = self.query_one(Input).value
+        self._found = find(self._result, typed)
+        listing = self.query_one(Listing)
+        listing.empty = "Nothing of that name." if typed.strip() else "Type any part of a name or reference."
+        listing.fill(COLUMNS, [_item(place, one) for place, one in enumerate(self._found)])
+        listing.place = 0
+
+    def action_move(self, rows: int) -> None:
+        self.query_one(Listing).place += rows
+
+    @on(Input.Submitted)
+    @on(Listing.Chosen)
+    def _go(self) -> None:
+        if self._found:
+            self.dismiss(self._found[self.query_one(Listing).place])
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def _item(place: int, one: Found) -> Item:
+    return Item(
+        str(place),
+        {"kind": cell(one.kind, "quiet"), "said": cell(one.said, "strong"), "about": cell(one.about, "quiet")},
+    )

@@ -1,0 +1,127 @@
+"""One worker: their families, where each point comes from, and the sum of the target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Container
+from textual.widgets import Footer, Static
+
+from caseload_tui.model.values import CaseRef, WorkerRef
+from caseload_tui.reports.sums import counted_points
+from caseload_tui.tui.actions import WORKER, bindings
+from caseload_tui.tui.screens.desk import Desk
+from caseload_tui.tui.widgets.about import notes
+from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
+from caseload_tui.tui.widgets.listing import Listing
+from caseload_tui.tui.widgets.pane import Pane, piece
+from caseload_tui.tui.widgets.sums import case_sum, worker_strip
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from caseload_tui.engine.result import WorkerResult
+
+PURPOSE = "For safe allocation, not for capability, discipline or pay."
+
+
+class WorkerScreen(Desk):
+    """A worker's families and sums; the one that is marked is explained line by line."""
+
+    WHERE = WORKER
+    BINDINGS = bindings(WORKER)
+
+    def __init__(self, worker: WorkerRef, case: CaseRef | None = None) -> None:
+        super().__init__()
+        self.ref = worker
+        self._first = case
+        self._order = "points"
+
+    def compose(self) -> ComposeResult:
+        yield Pane(id="strip")
+        with Container(id="body"):
+            yield Listing(id="families", empty="No families.")
+            yield Pane(id="case")
+        yield Static(PURPOSE, classes="foot", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    @property
+    def listing(self) -> Listing:
+        """The list of families."""
+        return self.query_one("#families", Listing)
+
+    @property
+    def worker(self) -> WorkerResult | None:
+        """The worker as weighed now; ``None`` once they hold no cases any more."""
+        return self.result.worker(self.ref)
+
+    @property
+    def case(self) -> CaseRef | None:
+        """The family that is marked."""
+        return CaseRef(self.listing.key) if self.listing.key is not None else None
+
+    def show(self) -> None:
+        result, worker = self.result, self.worker
+        if worker is None:
+            self.dismiss()
+            return
+        self.query_one("#strip", Pane).fill(
+            lambda width: worker_strip(worker, result.scheme, notes(worker, result.as_of), width)
+        )
+        held = sorted((*worker.led, *worker.joint), key=ORDERS[self._order])
+        counted = sum((counted_points(one, worker) or Decimal(0) for one in held), Decimal(0))
+        self.listing.fill(
+            columns(result.scheme, shares=any(one.share_of(worker.ref) != 1 for one in held)),
+            family_items(held, worker, self.desk.name_of),
+            total=total_item(worker.led, counted),
+            sorted_by=self._order,
+        )
+        if self._first is not None:
+            self.listing.mark(self._first)
+            self._first = None
+
+    @on(Listing.Marked)
+    def _explain(self) -> None:
+        worker = self.worker
+        one = self.result.case(self.case) if self.case is not None else None
+        pane = self.query_one("#case", Pane)
+        if worker is None or one is None:
+            pane.fill(lambda _width: [piece("No families. n opens a new one for this worker.")])
+        else:
+            pane.fill(lambda width: case_sum(one, worker, self.desk.name_of, width))
+
+    @on(Listing.Headed)
+    def _sort_by(self, message: Listing.Headed) -> None:
+        if message.column in ORDERS:
+            self._order = message.column
+            self.show()
+
+    def action_sort(self) -> None:
+        names = list(ORDERS)
+        self._order = names[(names.index(self._order) + 1) % len(names)]
+        self.show()
+
+    @on(Listing.Chosen)
+    def action_edit(self) -> None:
+        if self.case is not None:
+            self.desk.open_case(self.case, self.ref)
+
+    def action_new_case(self) -> None:
+        self.desk.open_case(None, self.ref)
+
+    def action_allocate(self) -> None:
+        if self.case is not None:
+            self.desk.choose_worker(self.case)
+
+    def action_transfer(self) -> None:
+        if self.case is not None:
+            self.desk.transfer(self.case)
+
+    def action_close_case(self) -> None:
+        if self.case is not None:
+            self.desk.close_case(self.case)
+
+    def action_back(self) -> None:
+        self.dismiss()

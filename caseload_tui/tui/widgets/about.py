@@ -1,0 +1,115 @@
+"""What there is to say about the worker who is marked: how far from target, because of what, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from textual.content import Content
+
+from caseload_tui.engine.line import Line
+from caseload_tui.engine.result import WorkerResult
+from caseload_tui.model.day import brief_day
+from caseload_tui.model.worker import Absence
+from caseload_tui.reports.sums import by_weight, distance
+from caseload_tui.scheme.numbers import shown
+from caseload_tui.scheme.scheme import Scheme
+from caseload_tui.text import counted, plain
+from caseload_tui.tui.widgets.bar import blocks
+from caseload_tui.tui.widgets.pane import listed_pieces, piece
+from caseload_tui.tui.widgets.workers import figure, look_of, state
+
+NARROW = 74
+"""Below so many columns the pane stands beside the list: one thing a line."""
+COLOURS = {"over": "$over", "near": "$near", "room": "$room"}
+QUIET, CALLS = "$quiet", "bold $calls"
+_BAR = 14
+
+
+def about(worker: WorkerResult, scheme: Scheme, as_of: date, width: int) -> Iterator[Content]:
+    """The pane for a worker, in lines (below 74 columns) or in a few full ones."""
+    colour = COLOURS.get(look_of(worker, scheme), "")
+    name = piece(worker.name, "bold")
+    apart = piece(distance(worker, scheme.unit), f"bold {colour}".strip())
+    lines = by_weight(worker)
+    if width >= NARROW:
+        yield Content.assemble(name, ": ", apart, (f" · {state(worker)}", QUIET))
+        yield from _in_rows(lines, width)
+        yield listed_pieces([*limits(worker), *notes(worker, as_of)])
+    else:
+        yield name
+        yield apart
+        yield piece(f"{state(worker)}, {figure(worker.load_percent)}", colour)
+        yield piece("")
+        yield from _in_lines(lines, width)
+        yield piece("")
+        yield from limits(worker)
+        yield from notes(worker, as_of)
+        yield piece("")
+    if worker.band is not None and worker.band.action:
+        yield piece(worker.band.action, "italic")
+
+
+def _in_rows(lines: tuple[Line, ...], width: int) -> Iterator[Content]:
+    """Weights beside each other, as many as fit, in columns."""
+    each = max(24, width // max(1, width // 36))
+    label_width = each - 16
+    row: list[Content] = []
+    for line in lines:
+        row.append(_weight(line, lines, label_width, 7))
+        if len(row) == width // each:
+            yield Content.assemble(*row)
+            row = []
+    if row:
+        yield Content.assemble(*row)
+
+
+def _in_lines(lines: tuple[Line, ...], width: int) -> Iterator[Content]:
+    bar = min(_BAR, width // 3)
+    for line in lines:
+        yield _weight(line, lines, width - bar - 8, bar)
+
+
+def _weight(line: Line, lines: tuple[Line, ...], label_width: int, bar: int) -> Content:
+    most = Fraction(max(one.points for one in lines))
+    label = plain(line.label)
+    label = f"{label[: label_width - 1]}…" if len(label) > label_width else f"{label:<{label_width}}"
+    drawn = blocks(max(Fraction(0), Fraction(line.points)), most, bar)
+    return Content.assemble(label, f"{shown(line.points):>6} ", (drawn, "$bar"), " ")
+
+
+def limits(worker: WorkerResult) -> Iterator[Content]:
+    """The limits that are broken, in words."""
+    for limit in worker.broken:
+        yield piece(f"! {limit.label}", CALLS)
+    if not worker.broken:
+        yield piece("no limit broken", QUIET)
+
+
+def notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
+    """What else is to be known: ratings out of date, absences, dates that are missing."""
+    old = sum(one.out_of_date for one in worker.led)
+    if old:
+        yield piece(f"{old} of {counted(len(worker.led), 'rating')} out of date")
+    unweighted = sum(one.points is None for one in (*worker.led, *worker.joint))
+    if unweighted:
+        yield piece(f"{unweighted} unweighted", CALLS)
+    cover = sum(one.needs_cover for one in worker.led)
+    if cover:
+        yield piece(f"{cover} need cover", CALLS)
+    terms = worker.post.terms
+    if terms.no_new_work_until is not None and as_of < terms.no_new_work_until:
+        yield piece(f"no new work until {brief_day(terms.no_new_work_until)}")
+    if worker.post.away is not None:
+        yield piece(_away(worker.post.away))
+    if terms.leaving_on is not None:
+        yield piece(f"leaving on {brief_day(terms.leaving_on)}", CALLS)
+    said = {limit.label for limit in worker.broken} | ({worker.band.label} if worker.band else set())
+    for reason in worker.reasons:
+        if reason not in said:
+            yield piece(reason, CALLS)
+
+
+def _away(absence: Absence) -> str:
+    return f"away {brief_day(absence.first)}–{brief_day(absence.last)}" if absence.last else "away, no end known"

@@ -1,0 +1,128 @@
+"""Families as rows of a list: their facts, what they weigh, and what is to be done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from caseload_tui.engine.result import CaseResult, WorkerResult
+from caseload_tui.model.day import show_day
+from caseload_tui.model.values import WorkerRef
+from caseload_tui.reports.columns import CASE_COLUMNS
+from caseload_tui.reports.scope import days_waiting
+from caseload_tui.reports.sums import counted_points
+from caseload_tui.scheme.fact import Fact
+from caseload_tui.scheme.scheme import Scheme
+from caseload_tui.text import counted, plain
+from caseload_tui.tui.widgets.cells import Cell, cell
+from caseload_tui.tui.widgets.columns import Column, Item
+
+CHILDREN = "children"
+_POINTS = next(one for one in CASE_COLUMNS if one.id == "points")
+ORDERS: dict[str, Callable[[CaseResult], Any]] = {
+    "points": lambda one: (-(one.points if one.points is not None else Decimal(10**6)), one.ref),
+    "rated": lambda one: (one.rating.on or date.min if one.rating else date.min, one.ref),
+    "ref": lambda one: one.ref,
+    "children": lambda one: (-(one.children or 0), one.ref),
+}
+"""What a worker's families can be sorted by: what weighs most, or what was judged longest ago."""
+
+
+def columns(scheme: Scheme, *, shares: bool = False, waiting: bool = False) -> list[Column]:
+    """The columns for a scheme: its choices are always shown, its other facts where there is room."""
+    facts = [one for one in scheme.facts if one.id != CHILDREN]
+    choices = [one for one in facts if one.type == "choice"][:2]
+    others = [one for one in facts if one not in choices]
+    return [
+        Column("mark", "", least=1),
+        Column("ref", "Reference", most=18),
+        *(Column(f"fact:{one.id}", plain(one.label), least=8, most=20, yields=True) for one in choices),
+        *(_fact_column(one, rank) for rank, one in enumerate(others, 2)),
+        Column("children", "Children", right=True, short="Chn"),
+        *([Column("share", "Share", right=True)] if shares else []),
+        Column("points", "Points", right=True),
+        *(_waiting_columns() if waiting else [Column("rated", "Rated on", least=10)]),
+        Column("state", "State", least=12, most=44, yields=True),
+    ]
+
+
+def _waiting_columns() -> list[Column]:
+    return [Column("days", "Days", right=True), Column("team", "Team", most=26, rank=1)]
+
+
+def _fact_column(fact: Fact, rank: int) -> Column:
+    return Column(f"fact:{fact.id}", plain(fact.label), most=20, right=fact.type in {"integer", "number"}, rank=rank)
+
+
+def family_items(cases: Sequence[CaseResult], worker: WorkerResult, names: Callable[[WorkerRef], str]) -> list[Item]:
+    """A row for each family that a worker holds; the points are those that count for the worker."""
+    return [Item(one.ref, _held_cells(one, worker, names)) for one in cases]
+
+
+def _held_cells(one: CaseResult, worker: WorkerResult, names: Callable[[WorkerRef], str]) -> dict[str, Cell]:
+    points = counted_points(one, worker)
+    share = one.share_of(worker.ref)
+    return _cells(one) | {
+        "points": cell("–" if points is None else f"{points:,.1f}", "over" if points is None else ""),
+        "share": cell("" if share == 1 else f"× {share.normalize():f}"),
+        "state": cell("; ".join([*held_as(one, worker, names), *todo(one)])),
+    }
+
+
+def waiting_items(cases: Sequence[CaseResult], as_of: date, names: Callable[[WorkerRef], str]) -> list[Item]:
+    """A row for each family that awaits allocation."""
+    return [Item(one.ref, _waiting_cells(one, as_of, names)) for one in cases]
+
+
+def _waiting_cells(one: CaseResult, as_of: date, names: Callable[[WorkerRef], str]) -> dict[str, Cell]:
+    days = days_waiting(one.case, as_of)
+    under = [f"under {names(one.named)}"] if one.named is not None else []
+    return _cells(one) | {
+        "points": cell(_POINTS.shown(one), "over" if one.points is None else ""),
+        "days": cell("?" if days is None else days, "strong"),
+        "team": cell(one.case.team or ""),
+        "state": cell("; ".join([*under, *todo(one)])),
+    }
+
+
+def _cells(one: CaseResult) -> dict[str, Cell]:
+    facts = {f"fact:{fact.id}": cell(fact.show(one.facts.get(fact.id))) for fact in one.weigher.scheme.facts}
+    pressing = one.points is None or one.needs_cover
+    return facts | {
+        "mark": cell("!" if pressing else "·" if one.out_of_date else "", "over" if pressing else "near"),
+        "ref": cell(one.ref, "strong"),
+        "children": cell("–" if one.children is None else one.children),
+        "rated": cell(show_day(one.rating.on) if one.rating else "never", "near" if one.out_of_date else ""),
+    }
+
+
+def held_as(one: CaseResult, worker: WorkerResult, names: Callable[[WorkerRef], str]) -> list[str]:
+    """How the worker holds a case, where it is not alone."""
+    if one.second == worker.ref:
+        return [f"second to {names(one.lead)}" if one.lead else "second"]
+    said = [f"joint with {names(one.second)}"] if one.second is not None else []
+    if one.holders.cover is not None and one.holders.lead is not None:
+        said.append(f"cover for {names(one.holders.lead.worker)}")
+    return said
+
+
+def todo(one: CaseResult) -> list[str]:
+    """What is to be done about a case, in a word or two each."""
+    said = ["unweighted"] if one.points is None else []
+    said += ["needs cover"] if one.needs_cover else []
+    return [*said, "out of date"] if one.out_of_date else said
+
+
+def total_item(cases: Sequence[CaseResult], points: Decimal) -> Item:
+    """The row of totals."""
+    children = sum(one.children or 0 for one in cases)
+    return Item(
+        "",
+        {
+            "ref": cell(counted(len(cases), "family", "families")),
+            "children": cell(children),
+            "points": cell(f"{points:,.1f}"),
+        },
+    )

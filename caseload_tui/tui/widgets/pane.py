@@ -1,0 +1,47 @@
+"""A pane of text that is written for the width it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+
+from caseload_tui.text import plain
+
+Writer = Callable[[int], Iterable[Content]]
+"""Gives the lines of a pane for a width in columns."""
+
+
+class Pane(Widget):
+    """Lines of text, written anew when the width or what there is to say changes."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._write: Writer = lambda _width: ()
+
+    def fill(self, write: Writer) -> None:
+        """Shows what this writes."""
+        self._write = write
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        return Content("\n").join(list(self._write(self.content_size.width)))
+
+
+def piece(text: str, look: str = "") -> Content:
+    """A piece of text, made safe and never taken as markup; ``look`` is a style such as ``bold $warning``."""
+    return Content.styled(plain(text), look)
+
+
+def between(left: Content, right: Content, width: int) -> Content:
+    """One line with text at both ends; the right one gives way where there is no room."""
+    blank = width - left.cell_length - right.cell_length
+    if blank < 1:
+        return left.truncate(width, ellipsis=True)
+    return Content.assemble(left, " " * blank, right)
+
+
+def listed_pieces(pieces: Iterable[Content], apart: str = " · ") -> Content:
+    """Pieces in one line, with a quiet sign between them."""
+    return Content.styled(apart, "$quiet").join([one for one in pieces if one])

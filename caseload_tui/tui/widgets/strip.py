@@ -1,0 +1,52 @@
+"""The lines at the head of the team: how the team stands, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from caseload_tui.engine.result import Result
+from caseload_tui.model.day import spell_day
+from caseload_tui.reports.scope import Scope
+from caseload_tui.text import counted
+from caseload_tui.tui.widgets.pane import between, listed_pieces, piece
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+QUIET, STRONG, CALLS = "$quiet", "bold", "bold $calls"
+
+
+def team_strip(scope: Scope, result: Result, width: int) -> Iterator[Content]:
+    """Name and date; how much is carried; what waits."""
+    total = scope.total
+    scheme = f"{result.scheme.edition} · {spell_day(result.as_of)}"
+    name = scope.name or "All workers"
+    yield between(piece(name, "bold $primary"), piece(scheme, QUIET), width)
+    load = f"load {total.load_percent:,.1f} %" if total.load_percent is not None else "no target"
+    above = f"{total.flagged:,} above target or over a limit" if total.flagged else "nobody above target"
+    yield listed_pieces(
+        [
+            piece(counted(total.workers, "worker")),
+            piece(f"{total.fte:,.1f} FTE"),
+            piece(load, STRONG),
+            piece(above, CALLS if total.flagged else ""),
+        ]
+    )
+    yield listed_pieces(waiting(scope))
+
+
+def waiting(scope: Scope) -> Iterator[Content]:
+    """What waits to be done, in a few words each; the most urgent first."""
+    families = counted(len(scope.awaiting), "family", "families")
+    longest = "" if not scope.longest_wait else f", longest {counted(scope.longest_wait, 'day')}"
+    if scope.awaiting:
+        yield piece(f"{families} awaiting allocation{longest}", CALLS)
+    else:
+        yield piece("no family awaits allocation", QUIET)
+    if scope.needs_cover:
+        yield piece(f"{scope.needs_cover:,} need cover", CALLS)
+    if scope.unweighted:
+        yield piece(f"{scope.unweighted:,} unweighted", CALLS)
+    if scope.out_of_date:
+        yield piece(f"{counted(scope.out_of_date, 'rating')} out of date")

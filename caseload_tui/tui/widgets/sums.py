@@ -1,0 +1,92 @@
+"""Sums as text: where a worker's figures and a case's points come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from textual.content import Content
+
+from caseload_tui.engine.result import CaseResult, WorkerResult
+from caseload_tui.model.day import show_day
+from caseload_tui.model.values import WorkerRef
+from caseload_tui.reports.columns import state as case_state
+from caseload_tui.reports.sums import counted_points, distance, points_in_words, target_in_words
+from caseload_tui.scheme.numbers import shown
+from caseload_tui.scheme.scheme import Scheme
+from caseload_tui.text import counted, plain
+from caseload_tui.tui.widgets.about import CALLS, COLOURS, QUIET, limits
+from caseload_tui.tui.widgets.bar import load_bar
+from caseload_tui.tui.widgets.pane import between, listed_pieces, piece
+from caseload_tui.tui.widgets.workers import figure, look_of, mark, state
+
+_LABEL = 24
+_BAR = 22
+
+
+def worker_strip(worker: WorkerResult, scheme: Scheme, as_of_notes: Iterator[Content], width: int) -> Iterator[Content]:
+    """The head of a worker's screen: who, how much, and the sums of target and points in words."""
+    look = COLOURS.get(look_of(worker, scheme), "")
+    yield between(piece(worker.name, "bold $primary"), piece(_post(worker), QUIET), width)
+    sign = "".join(span.text for span in mark(worker, ""))
+    within, line, over = (span.text for span in load_bar(worker.load, _BAR))
+    bar = Content.assemble((within, "$bar"), line, (over, look), f" {figure(worker.load_percent):>7}")
+    said = f"{sign} {state(worker)}".strip()
+    yield between(
+        Content.assemble((said, f"bold {look}".strip()), " · ", distance(worker, scheme.unit)),
+        bar if worker.load is not None else piece(""),
+        width,
+    )
+    yield Content.assemble(("Points  ", QUIET), plain(points_in_words(worker)))
+    yield Content.assemble(("Target  ", QUIET), plain(target_in_words(worker, scheme.unit)))
+    calls = [*limits(worker), *as_of_notes]
+    if worker.broken or len(calls) > 1:
+        yield listed_pieces(calls)
+
+
+def _post(worker: WorkerResult) -> str:
+    months = worker.post.months
+    since = "" if months is None else f"{counted(months, 'month')} in post"
+    parts = (plain(worker.post.terms.role), f"{shown(worker.fte)} FTE", since, plain(worker.team or ""))
+    return " · ".join(part for part in parts if part)
+
+
+def case_sum(
+    one: CaseResult, worker: WorkerResult | None, names: Callable[[WorkerRef], str], width: int
+) -> Iterator[Content]:
+    """A case's points, line by line, each with its reason; then what counts for the worker."""
+    points = "unweighted" if one.points is None else f"{shown(one.points)} {one.weigher.scheme.unit}"
+    yield Content.assemble(
+        (plain(one.ref), "bold"),
+        ": ",
+        (points, f"bold {COLOURS['over']}" if one.points is None else "bold"),
+        (f" · {_rated(one)}", QUIET),
+    )
+    label = min(_LABEL, width // 2)
+    for line in one.lines:
+        said = plain(line.label)
+        said = f"{said[: label - 1]}…" if len(said) > label else f"{said:<{label}}"
+        because = plain(line.because)
+        yield Content.assemble(said, (f"{shown(line.points):>6}", "bold"), "  ", (because, QUIET))
+    if worker is not None and one.points is not None and one.share_of(worker.ref) != 1:
+        counts = counted_points(one, worker)
+        share = one.share_of(worker.ref)
+        if counts is not None:
+            yield piece(f"× {shown(share)} share = {shown(counts)} for {worker.name}", "bold")
+    if said := case_state(one):
+        yield piece(said, CALLS)
+    others = _others(one, names)
+    if others:
+        yield piece(others, QUIET)
+
+
+def _rated(one: CaseResult) -> str:
+    if one.rating is None:
+        return "not rated yet"
+    on = f"rated {show_day(one.rating.on)}" if one.rating.on else "rated, no date"
+    return f"{on} by {plain(one.rating.by)}" if one.rating.by else on
+
+
+def _others(one: CaseResult, names: Callable[[WorkerRef], str]) -> str:
+    said = [f"lead {names(one.lead)}"] if one.lead else []
+    said += [f"second {names(one.second)}"] if one.second else []
+    return f"joint: {', '.join(said)}" if one.second else ""
