@@ -34,8 +34,18 @@ def lines(text: str = "") -> None:
 
 
 def document(data: object) -> None:
-    """Data as JSON."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    """Data as JSON, an item of each list on a line of its own: quick to write, and still readable."""
+    if isinstance(data, dict):
+        pairs = [f"{json.dumps(key, ensure_ascii=False)}: {_listed(value)}" for key, value in data.items()]
+        click.echo("{\n" + ",\n".join(pairs) + "\n}")
+    else:
+        click.echo(_listed(data))
+
+
+def _listed(data: object) -> str:
+    if not isinstance(data, list) or not data:
+        return json.dumps(data, ensure_ascii=False)
+    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in data) + "\n]"
 
 
 def rows(
