@@ -70,7 +70,7 @@ class Workspace:
         self._as_of = as_of
         self._caseload = file.read()
         self._weighers: dict[str, Weigher] = {}
-        self._folder: TemporaryDirectory[str] | None = None
+        self.on_close: Callable[[], None] = lambda: None
 
     @classmethod
     def open(
@@ -114,14 +114,13 @@ class Workspace:
         """A new caseload in a folder of its own, which goes when it is closed: for trials."""
         folder = TemporaryDirectory(prefix="caseload-trial-")
         workspace = cls.create(Path(folder.name) / "trial.caseload")
-        workspace._folder = folder
+        workspace.on_close = folder.cleanup
         return workspace
 
     def close(self) -> None:
         """Lets go of the file."""
         self._file.close()
-        if self._folder is not None:
-            self._folder.cleanup()
+        self.on_close()
 
     def __enter__(self) -> Self:
         return self

@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload_tui.engine.load import band_of
-from caseload_tui.model.change import CaseAllocated, CaseClosed, CaseCovered, CaseMadeJoint, CaseOpened, CaseRated
+from caseload_tui.model.change import (
+    CaseAllocated,
+    CaseClosed,
+    CaseCovered,
+    CaseMadeJoint,
+    CaseOpened,
+    CaseRated,
+    Change,
+)
 from caseload_tui.model.values import CaseRef, WorkerRef
 from tests.desk import DAY, facts, four_factor, held, one, responsible, scheme_with, weighed, worker
 
@@ -26,7 +35,7 @@ def test_points_are_shares_of_cases_plus_lines() -> None:
         *held("C3", "W1"),
     )
     first, second = one(result, "W1"), one(result, "W2")
-    assert [(line.id, line.points) for line in first.lines] == [("stable", 9), ("mentoring", 10)]
+    assert [(line.id, int(line.points)) for line in first.lines] == [("stable", 9), ("mentoring", 10)]
     assert first.points == Decimal("11.1") * 2 + Decimal("3.33") + 19
     assert second.points == Decimal("11.1") + Decimal("3.33") + 15
     assert (len(first.led), len(first.joint), first.children) == (2, 1, 4)
@@ -175,7 +184,7 @@ def test_a_student_is_never_flagged() -> None:
 
 @given(st.lists(st.tuples(st.decimals("0.1", 1, places=2), st.integers(0, 8)), min_size=1, max_size=6))
 def test_a_teams_load_is_the_ratio_of_sums(people: list[tuple[Decimal, int]]) -> None:
-    changes = []
+    changes: list[Change] = []
     for index, (fte, cases) in enumerate(people):
         changes.append(worker(f"W{index}", fte=fte))
         for number in range(cases):
@@ -192,12 +201,12 @@ def test_a_teams_load_is_the_ratio_of_sums(people: list[tuple[Decimal, int]]) ->
 
 @given(st.integers(1, 9), st.sampled_from("1234"), st.integers(0, 40), st.integers(0, 12))
 def test_more_of_a_fact_never_lowers_a_load(children: int, complexity: str, miles: int, trips: int) -> None:
-    def load(**given: object) -> Fraction:
+    def load(**given: Any) -> Fraction:
         found = one(weighed(worker(), *held("C1", "W1", **given))).load
         assert found is not None
         return found
 
-    base = {"children": children, "complexity": complexity, "travel_miles": miles, "trips": trips}
+    base: dict[str, Any] = {"children": children, "complexity": complexity, "travel_miles": miles, "trips": trips}
     before = load(**base)
     assert load(**base | {"children": children + 1}) >= before
     assert load(**base | {"complexity": str(min(4, int(complexity) + 1))}) >= before

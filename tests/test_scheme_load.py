@@ -60,8 +60,8 @@ def test_a_good_scheme_is_read_with_its_defaults() -> None:
     scheme = loads(GOOD, "s.toml")
     assert scheme.effective_from == date(2026, 4, 1)
     assert scheme.precision == Decimal("0.01")
-    assert (scheme.joint.lead, scheme.joint.second) == (1, Decimal("0.3"))
-    assert (scheme.capacity.full_time_hours, scheme.capacity.absence_from_days) == (37, 28)
+    assert (scheme.joint.lead, scheme.joint.second) == (Decimal(1), Decimal("0.3"))
+    assert (int(scheme.capacity.full_time_hours), scheme.capacity.absence_from_days) == (37, 28)
     assert scheme.weights[0].label == "Level"
     assert scheme.bands[1].strictly
     assert scheme.review_weeks is None

@@ -62,9 +62,9 @@ Examples:
 @file_option
 def worker(ref: str, form: str, as_of: date | None, known_at: date | None, file: Path | None) -> None:
     """Show a worker's families, points and target, line by line."""
+    from caseload_tui.reports.aloud import worker_aloud
     from caseload_tui.reports.columns import CASE_COLUMNS
     from caseload_tui.reports.document import case_item, worker_item
-    from caseload_tui.reports.sums import worker_sums
 
     with opened(file, as_of) as workspace:
         result = workspace.result(known_at=end_of(known_at))
@@ -78,5 +78,5 @@ def worker(ref: str, form: str, as_of: date | None, known_at: date | None, file:
     output.rows(form, CASE_COLUMNS, held, as_data=case_item)
     if form == "table":
         output.lines()
-        for line in worker_sums(found):
+        for line in worker_aloud(found, result.scheme.unit):
             output.lines(line)

@@ -37,7 +37,8 @@ class _CaseCommands(click.Group):
 Examples:
   caseload case SE-2214
   caseload case list --awaiting
-  caseload case add SE-2301 --worker W12 children=2 travel_miles=7 trips=9 complexity=3 admin=standard plan=cp legal=none
+  caseload case add SE-2301 --worker W12 children=2 travel_miles=7 trips=9 complexity=3 \
+    admin=standard plan=cp legal=none
   caseload case rate SE-2301 complexity=2
   caseload case transfer SE-2301 W14 --code MANAGE
   caseload case close SE-2301""",
@@ -53,9 +54,9 @@ def case() -> None:
 @file_option
 def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
     """Show a case: who holds it, its facts, and its points line by line."""
+    from caseload_tui.reports.aloud import case_aloud
     from caseload_tui.reports.columns import CASE_COLUMNS
     from caseload_tui.reports.document import case_item
-    from caseload_tui.reports.sums import case_sums
 
     with opened(file, as_of) as workspace:
         one = found(workspace.result(), ref)
@@ -68,7 +69,7 @@ def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
         for fact in one.weigher.scheme.facts:
             output.lines(plain(f"{fact.title}: {fact.show(one.facts[fact.id]) or '–'}"))
         output.lines()
-        for line in case_sums(one):
+        for line in case_aloud(one):
             output.lines(line)
 
 

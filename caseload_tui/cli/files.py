@@ -92,7 +92,8 @@ def _tell(plan: Plan) -> None:
     for note in plan.notes:
         notice.say(note)
     notice.say(f"Read {plan.read} = accepted {plan.accepted} + refused {plan.refused}.")
-    counts = {name: getattr(plan, name) for name in ("new", "changed", "transferred", "closed", "unchanged", "overruled")}
+    names = ("new", "changed", "transferred", "closed", "unchanged", "overruled")
+    counts = {name: getattr(plan, name) for name in names}
     counts["closed because missing"] = plan.missing
     notice.say(", ".join(f"{number} {name}" for name, number in counts.items() if number) or "Nothing new.")
 

@@ -35,11 +35,11 @@ _COMMANDS = {
 class Commands(click.Group):
     """The commands, each loaded only when it is asked for, in the order of the manual."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in order."""
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One command, loaded."""
         if cmd_name not in _COMMANDS:
             return None
@@ -77,6 +77,7 @@ def cli(context: click.Context, file: Path | None) -> None:
 def main() -> None:
     """Runs the command and ends with its exit code: 0 done, 1 a check found something, 2 usage, 3 refused, 4 file."""
     output.prepare()
+    code: object = 0
     try:
         code = cli(standalone_mode=False)
     except CaseloadError as error:
