@@ -1,0 +1,336 @@
+"""The case form: a family's facts as the scheme asks for them, weighed as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from caseload_tui.errors import InputRefused, Problem
+from caseload_tui.model.day import show_day
+from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
+from caseload_tui.planning.allocate import Option, option, options, with_case
+from caseload_tui.planning.typed import (
+    Particulars,
+    Typed,
+    correcting,
+    earned,
+    opening,
+    opening_problem,
+    read_typed,
+    reference_problem,
+    weighed_as,
+    written,
+)
+from caseload_tui.text import counted, plain
+from caseload_tui.tui.actions import CASE_FORM, bindings
+from caseload_tui.tui.screens.form import FormScreen
+from caseload_tui.tui.widgets import case_words, figures
+from caseload_tui.tui.widgets.fact_rows import FactRow, fact_rows
+from caseload_tui.tui.widgets.field_row import FieldRow, Said
+from caseload_tui.tui.widgets.fields import Field
+from caseload_tui.tui.widgets.option_field import Choice, OptionField
+from caseload_tui.tui.widgets.text_field import DayField, TextField
+from caseload_tui.tui.widgets.worker_field import WorkerField
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from textual.widget import Widget
+
+    from caseload_tui.engine.result import CaseResult, WorkerResult
+    from caseload_tui.model.change import Change
+    from caseload_tui.model.values import RecordKey
+
+REFERENCE = "A reference from your case system, never a name. References are personal data too."
+TEAM = "The team with which the case waits or is counted; the worker's, where it is left blank."
+MOST_COMPARED = 40
+"""So many workers are compared as keys are pressed; with more, choosing a team says who has room."""
+FAMILY = "A family reference links siblings who are cases of their own. Never a name: it is personal data."
+
+
+class CaseForm(FormScreen):
+    """Opens a new case, perhaps for a worker, or changes one that is there.
+
+    Args:
+        case: the case to change; ``None`` opens a new one.
+        worker: who is to take the new case, if that is known.
+    """
+
+    WHERE = CASE_FORM
+    BINDINGS = bindings(CASE_FORM)
+    DEFAULT_CSS: ClassVar[str] = """
+    CaseForm #rule { width: 100%; height: 1; text-align: right; color: $text-muted; }
+    CaseForm #total .earned { text-style: bold; }
+    CaseForm #outcome { width: 100%; height: auto; padding-left: 15; }
+    """
+
+    def __init__(self, case: CaseRef | None = None, worker: WorkerRef | None = None) -> None:
+        super().__init__()
+        self._ref = case
+        self._for = worker
+        self._case: CaseResult | None = None
+        self._rows: tuple[FactRow, ...] = ()
+        self._fields: dict[str, Field] = {}
+        self._versions: Mapping[RecordKey, int] = {}
+        self._best: Option | None = None
+        self._said_unweighted = ""
+
+    @property
+    def draft_key(self) -> str:
+        return "new" if self._ref is None else case_key(self._ref)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        return self._fields
+
+    def compose_form(self) -> Iterable[Widget]:
+        workspace = self.desk.workspace
+        self._weigher = workspace.weigher()
+        self._decimals = figures.places(self._weigher.scheme)
+        self._look_up()
+        at_first = self._at_first()
+        self._opened = DayField("opened", None, workspace.as_of, about="The day on which the case opened.")
+        self._reference = TextField("reference", about=REFERENCE, width=22, placeholder="no names")
+        self._team = OptionField("team", self._teams(), about=TEAM, blank="no team")
+        self._family = TextField("family", about=FAMILY, width=22, placeholder="no names")
+        self._worker = WorkerField("worker", self._workers())
+        self._rows = tuple(fact_rows(self._weigher.scheme, at_first))
+        self._fields = {"reference": self._reference} if self._ref is None else {}
+        self._fields |= {"opened": self._opened}
+        for one in self._rows:
+            self._fields |= one.fields
+        self._fields |= {"worker": self._worker} if self._lead is None else {}
+        self._fields |= {"team": self._team, "family": self._family}
+        for name, field in self._fields.items():
+            field.typed = at_first.get(name, "")
+        named = self._reference if self._ref is None else Said(plain(self._ref), fills=False)
+        yield FieldRow("Reference", named, "  Opened", self._opened, id="head")
+        for one in self._rows:
+            yield one.row
+        yield Static(Content("────────"), id="rule")
+        yield FieldRow("Total", Said(id="unweighted"), id="total")
+        if self._lead is None:
+            yield FieldRow("Allocate to", self._worker, id="worker")
+        else:
+            yield FieldRow("Held by", Said(plain(self._lead.name)), id="worker")
+        yield Static(id="outcome", markup=False)
+        yield FieldRow("Team", self._team, id="team")
+        yield FieldRow("Family", self._family, id="family")
+
+    def on_mount(self) -> None:
+        if self._ref is not None:
+            self._versions = self.desk.workspace.versions(case_key(self._ref))
+        super().on_mount()
+        head = self.query_one("#head", FieldRow)
+        head.show_earned(self._weigher.scheme.unit)
+        first = self._reference if self._ref is None else next(iter(self._rows[0].fields.values()), self._opened)
+        first.focus()
+
+    def _look_up(self) -> None:
+        """The case as it is now, and who leads it."""
+        result = self.result
+        self._case = None if self._ref is None else result.case(self._ref)
+        lead = self._case.lead if self._case is not None else None
+        self._lead = result.worker(lead) if lead is not None else None
+
+    def _at_first(self) -> dict[str, str]:
+        """What the fields hold before anything is typed."""
+        case = self._case
+        if case is None:
+            worker = self.result.worker(self._for) if self._for else None
+            team = worker.team if worker is not None else getattr(self.desk, "team", None)
+            today = self.desk.workspace.as_of
+            return {"opened": show_day(today), "worker": self._for or "", "team": team or ""}
+        return written(self._weigher.scheme, case.facts) | {
+            "opened": show_day(case.case.opened_on),
+            "team": case.case.team or "",
+            "family": case.case.family,
+        }
+
+    def _teams(self) -> list[Choice]:
+        day = self.desk.workspace.as_of
+        caseload = self.desk.workspace.caseload
+        held = self._case.case.team if self._case is not None else None
+        names = {name for name, team in caseload.teams.items() if team.exists(day)} | ({held} if held else set())
+        return [Choice(name, plain(name), "", "") for name in sorted(names)]
+
+    def _workers(self) -> list[WorkerResult]:
+        return sorted(self.result.workers, key=lambda one: (one.post.is_student, one.name.casefold()))
+
+    def _near(self) -> list[WorkerResult]:
+        """Those who could take it instead: the same team, or everybody where there is none."""
+        chosen = self.result.worker(self._worker.chosen) if self._worker.chosen else None
+        team = chosen.team if chosen is not None else self._team.chosen
+        mine = [one for one in self.result.workers if not team or one.team == team]
+        return mine if len(mine) <= MOST_COMPARED else []
+
+    def _read(self) -> Typed:
+        return read_typed(
+            self._weigher, {name: field.typed for row in self._rows for name, field in row.fields.items()}
+        )
+
+    def show_form(self) -> None:
+        typed = self._read()
+        here = self.focused
+        for row in self._rows:
+            self._show_row(row, typed)
+        self._show_opened(here)
+        self._show_total(typed)
+        self._show_allocation(typed)
+        self._show_aside(typed, here)
+        who = self._lead.name if self._lead is not None else self._chosen_name()
+        what = "New case" if self._ref is None else f"Case {plain(self._ref)}"
+        self.put("#named", Content(f"{what} · {plain(who)}" if who else what))
+
+    def _chosen_name(self) -> str:
+        option = self._worker.option
+        return option.label if option is not None else ""
+
+    def _show_row(self, row: FactRow, typed: Typed) -> None:
+        lines = earned(self._weigher.scheme, typed.lines)
+        found = [line for fact in row.facts for line in lines.get(fact.id, ())]
+        row.row.show_earned(case_words.earned(found, self._decimals))
+        wrong = [
+            f"{fact.label}: {typed.problems[fact.id]}" if len(row.facts) > 1 else str(typed.problems[fact.id])
+            for fact in row.facts
+            if fact.id in typed.problems
+        ]
+        row.row.show_wrong(" ".join(wrong))
+
+    def _show_opened(self, here: Widget | None) -> None:
+        """A day is only judged once the cursor has left it: half of one is none."""
+        if here is not self._opened:
+            problem = self._opened_problem()
+            self.query_one("#head", FieldRow).show_wrong(str(problem) if problem else "")
+
+    def _show_total(self, typed: Typed) -> None:
+        total = self.query_one("#total", FieldRow)
+        if typed.points is None:
+            total.show_earned(f"{self._points(typed.so_far)} so far")
+            self.put("#unweighted", Content(plain(typed.unweighted)))
+        else:
+            total.show_earned(self._points(typed.points))
+            self.put("#unweighted", Content(""))
+
+    def _points(self, value: Decimal) -> str:
+        return figures.points(value, self._decimals)
+
+    def _show_allocation(self, typed: Typed) -> None:
+        seen = weighed_as(typed, self._case, self._reference_typed(), self._weigher)
+        day = self.desk.workspace.as_of
+        so_far = typed.points is None
+        lines: list[str] = []
+        self._best = None
+        if self._lead is not None:
+            lines.append(case_words.edited(self._lead, with_case(self._lead, seen, day), self._decimals, so_far=so_far))
+        else:
+            chosen = self.result.worker(self._worker.chosen) if self._worker.chosen else None
+            if chosen is not None:
+                lines += case_words.outcome(option(chosen, seen, day), self._decimals, so_far=so_far)
+            others = options(self._near(), seen, day)
+            self._worker.advice = case_words.advice(others)
+            best = next((one for one in others if one.suggested), None)
+            if best is not None and best.before.ref != self._worker.chosen:
+                self._best = best
+                lines.append(case_words.has_room(best))
+        said = (Content.styled(line, "$calls" if line.startswith("!") else "") for line in lines)
+        self.put("#outcome", Content("\n").join(said))
+
+    def _show_aside(self, typed: Typed, here: Widget | None) -> None:
+        aside = self.query_one("#aside")
+        hint = here.hint(wide=self.has_class("-wide")) if isinstance(here, Field) else Content()
+        if self.has_class("-narrow"):
+            row = next((row for row in self._rows if here in row.fields.values()), None)
+            lines = earned(self._weigher.scheme, typed.lines)
+            found = [line for fact in (row.facts if row else ()) for line in lines.get(fact.id, ())]
+            hint = Content("\n").join([hint, case_words.because(found, self._decimals)]) if found else hint
+        else:
+            self.put("#why", case_words.why(typed, self._decimals, self._weigher.scheme.unit, aside.content_size.width))
+        self.put("#hint", hint)
+
+    def _reference_typed(self) -> CaseRef:
+        return self._ref if self._ref is not None else CaseRef(self._reference.typed)
+
+    def _opened_problem(self) -> Problem | None:
+        try:
+            return opening_problem(self._opened.day(), self.desk.workspace.as_of)
+        except InputRefused as refused:
+            return refused.problems[0]
+
+    def action_give(self) -> None:
+        if self._best is not None and self._lead is None:
+            self._worker.choose(self._best.before.ref)
+
+    def action_save(self) -> None:
+        self.say()
+        typed = self._read()
+        if self._saving or self._refused(typed):
+            return
+        if typed.points is None and self._said_unweighted != typed.unweighted:
+            self._said_unweighted = typed.unweighted
+            self.say(
+                f"{typed.unweighted.capitalize()}.", "It will count as a case without points. ^s again saves it so."
+            )
+            return
+        self._record(typed)
+
+    def _refused(self, typed: Typed) -> bool:
+        """Whether something is wrong; says it under its field and goes there."""
+        wrong: list[Widget] = []
+        if self._ref is None and (problem := reference_problem(self.desk.workspace.caseload, self._reference.typed)):
+            self.query_one("#head", FieldRow).show_wrong(str(problem))
+            wrong.append(self._reference)
+        elif problem := self._opened_problem():
+            self.query_one("#head", FieldRow).show_wrong(str(problem))
+            wrong.append(self._opened)
+        wrong += [field for row in self._rows for name, field in row.fields.items() if name in typed.problems]
+        if wrong:
+            self.set_focus(wrong[0])
+            self.say(f"{counted(len(wrong), 'field is', 'fields are')} not right yet. Nothing was saved.")
+        return bool(wrong)
+
+    def _record(self, typed: Typed) -> None:
+        workspace = self.desk.workspace
+        worker = self._worker.worker if self._lead is None else None
+        chosen = self.result.worker(worker) if worker is not None else None
+        team = self._team.chosen or (chosen.team if chosen is not None and self._ref is None else None)
+        ref = self._reference_typed()
+        entered = Particulars(ref, self._opened.day(), self._family.typed, TeamName(team) if team else None, worker)
+        day, by = workspace.as_of, workspace.author
+        if self._case is None:
+            changes: tuple[Change, ...] = opening(entered, typed, self._weigher.scheme, as_of=day, by=by)
+            expecting: Mapping[RecordKey, int] = {case_key(ref): 0}
+        else:
+            changes = correcting(self._case, entered, typed, as_of=day, by=by)
+            expecting = self._versions
+        if not changes:
+            self.desk.notify("Nothing was changed, so nothing is recorded.", markup=False)
+            self.leave_recorded()
+            return
+        breaks: Mapping[str, str] = {}
+        who = ""
+        if chosen is not None:
+            seen = weighed_as(typed, self._case, ref, self._weigher)
+            taking = option(chosen, seen if typed.points is not None else replace(seen, points=None), day)
+            breaks, who = taking.breaks, f"{plain(chosen.name)}, {figures.loads(taking.before, taking.after)}"
+        points = typed.unweighted or f"{self._points(typed.so_far)} {self._weigher.scheme.unit}"
+        self.submit(*changes, said=f"{plain(ref)} is saved: {points}.", breaks=breaks, who=who, expecting=expecting)
+
+    def rebase(self) -> None:
+        if self._ref is None:
+            return
+        before = self._initial
+        self._look_up()
+        if self._case is None:
+            return
+        now = self._at_first()
+        for name, field in self._fields.items():
+            if field.typed == before.get(name, "") and name in now:
+                field.typed = now[name]
+        self._initial = before | now
+        self._versions = self.desk.workspace.versions(case_key(self._ref))
+        self.show_form()

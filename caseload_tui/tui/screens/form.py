@@ -1,0 +1,276 @@
+"""What all forms do: keep a draft, say what is wrong, ask for a reason, and stay open until it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.containers import Container, HorizontalGroup, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Input, Static
+
+from caseload_tui.errors import CaseloadError, FileUnusable, LimitBroken, Problem, StaleEdit
+from caseload_tui.text import plain
+from caseload_tui.tui.drafting import DraftFound, Drafting, DraftKept
+from caseload_tui.tui.screens.desk import Desk
+from caseload_tui.tui.screens.reason import Reason, Reasoned
+from caseload_tui.tui.widgets.field import FieldChanged
+from caseload_tui.tui.widgets.fields import Field
+from caseload_tui.tui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from caseload_tui.model.change import Change
+    from caseload_tui.model.values import RecordKey
+
+KEEP_AFTER = 0.4
+"""Seconds after the last key before the draft is written."""
+
+
+class FormScreen(Desk):
+    """A form over one case. Escape closes it and keeps what was typed; it closes by itself once that is recorded."""
+
+    AUTO_FOCUS = None
+    DEFAULT_CSS: ClassVar[str] = """
+    FormScreen { layout: vertical; }
+    FormScreen #title { height: 2; padding: 0 1; border-bottom: solid $border; }
+    FormScreen #named { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; height: 1; }
+    FormScreen #kept { width: auto; color: $text-muted; }
+    FormScreen #main { height: 1fr; layout: vertical; }
+    FormScreen #form { height: 1fr; padding: 0 1; overflow-y: auto; scrollbar-size-vertical: 1; }
+    FormScreen #aside { height: 5; padding: 0 1; border-top: solid $border; overflow-y: hidden; }
+    FormScreen #hint { height: auto; }
+    FormScreen #why { display: none; height: auto; }
+    FormScreen #said { display: none; height: auto; max-height: 9; padding: 0 1; color: $text-error; }
+    FormScreen.-wide #main { layout: horizontal; }
+    FormScreen.-wide #form { height: 100%; width: 1fr; }
+    FormScreen.-wide #aside { height: 100%; width: 36%; overflow-y: auto; }
+    FormScreen.-wide #aside { border-top: none; border-left: solid $border; }
+    FormScreen.-wide #why { display: block; margin-top: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._initial: dict[str, str] = {}
+        self._keeping: Timer | None = None
+        self._saving = False
+        self._reason = ""
+        self._texts: dict[str, Content] = {}
+        self._drafting: Drafting | None = None
+
+    @property
+    def draft_key(self) -> str:
+        """What this form's draft is kept under."""
+        raise NotImplementedError
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields in their order."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        with HorizontalGroup(id="title"):
+            yield Static(id="named", markup=False)
+            yield Static(id="kept", markup=False)
+        with Container(id="main"):
+            with Vertical(id="form"):
+                yield from self.compose_form()
+            with Vertical(id="aside"):
+                yield Static(id="hint", markup=False)
+                yield Static(id="why", markup=False)
+        yield Static(id="said", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def compose_form(self) -> Iterable[Widget]:
+        """The rows of the form."""
+        raise NotImplementedError
+
+    def show_form(self) -> None:
+        """Shows what follows from what is typed. Called after every key: it must be quick."""
+        raise NotImplementedError
+
+    def action_save(self) -> None:
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self._initial = self.typed()
+        self._drafting = Drafting(self.desk.workspace, self.draft_key)
+        self.show_form()
+        self._find_draft(self._drafting)
+        super().on_mount()
+
+    def show(self) -> None:
+        self.show_form()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, and the reason given so far."""
+        return {name: field.typed for name, field in self.fields.items()} | {"reason": self._reason}
+
+    def changed(self) -> dict[str, str]:
+        """What was typed: only what differs from what the form opened with."""
+        return {name: value for name, value in self.typed().items() if value != self._initial.get(name, "")}
+
+    def put(self, selector: str, content: Content) -> None:
+        """Changes a text on the form, if it is another."""
+        if self._texts.get(selector) is None or not self._texts[selector].is_same(content):
+            self._texts[selector] = content
+            self.query_one(selector, Static).update(content)
+
+    def say(self, *problems: Problem | str) -> None:
+        """Says what is wrong above the keys; nothing takes it away."""
+        self.put("#said", Content("\n".join(plain(str(one)) for one in problems)))
+        self.query_one("#said").display = bool(problems)
+
+    def rebase(self) -> None:
+        """Takes over what others changed wherever nothing was typed here."""
+
+    def submit(
+        self,
+        *changes: Change,
+        said: str,
+        breaks: Mapping[str, str] | None = None,
+        who: str = "",
+        expecting: Mapping[RecordKey, int] | None = None,
+    ) -> None:
+        """Records changes; where they break something, asks for a reason first, and without one nothing is saved."""
+        if self._saving:
+            return
+
+        def record(reason: str) -> None:
+            self._saving = True
+            self.desk.record(
+                *changes,
+                reason=reason,
+                expecting=expecting,
+                accepting=frozenset(breaks or ()),
+                said=said,
+                done=self._recorded,
+            )
+
+        def reasoned(answer: Reasoned | None) -> None:
+            if answer is None:
+                return
+            self._reason = answer.text
+            self._keep_soon()
+            if answer.given:
+                record(answer.text)
+
+        if breaks:
+            self.desk.push_screen(Reason(who, tuple(breaks.values()), self._reason), reasoned)
+        else:
+            record("")
+
+    def leave_recorded(self) -> None:
+        """Closes the form; there is nothing to keep."""
+        if self._drafting is not None:
+            self._drop_draft(self._drafting)
+        self._initial = self.typed()
+        if self.is_current:
+            self.dismiss()
+
+    def _recorded(self, error: CaseloadError | None) -> None:
+        self._saving = False
+        if error is None:
+            self.leave_recorded()
+            return
+        kept = "What you typed is still here."
+        match error:
+            case StaleEdit():
+                self.rebase()
+                self.say(*error.problems, f"{kept} Look at what is different; ^s then saves it over that.")
+            case LimitBroken():
+                self.say(*error.problems, f"{kept} ^s asks for the reason.")
+            case FileUnusable():
+                self.say(*error.problems, f"{kept} ^s tries again.")
+            case _:
+                self.say(*error.problems, kept)
+
+    def action_leave(self) -> None:
+        self._keep_and_leave(self.changed())
+
+    def action_next_field(self) -> None:
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        self.focus_previous()
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_next_field()
+
+    @on(FieldChanged)
+    def _show_change(self) -> None:
+        self.show_form()
+        self._keep_soon()
+
+    def on_descendant_focus(self) -> None:
+        self.show_form()
+
+    def on_click(self, event: events.Click) -> None:
+        """An option listed in the hint can be clicked."""
+        choice, field = event.style.meta.get("choice"), self.fields.get(event.style.meta.get("field", ""))
+        if choice is not None and field is not None and not isinstance(field, TextField):
+            field.choose(choice)
+
+    def _keep_soon(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_AFTER, lambda: self._keep_draft(self.changed()))
+
+    @on(DraftFound)
+    def _fill_in(self, message: DraftFound) -> None:
+        fields = self.fields
+        for name, value in message.draft.values.items():
+            if name in fields and fields[name].typed == self._initial.get(name):
+                fields[name].typed = value
+        self._reason = self._reason or message.draft.values.get("reason", "")
+        self.put("#kept", Content(f"draft kept {message.draft.kept_at:%H:%M}"))
+
+    @on(DraftKept)
+    def _say_kept(self, message: DraftKept) -> None:
+        if message.trouble:
+            self.say(message.trouble)
+        at = self.desk.workspace.clock()
+        self.put("#kept", Content("draft not kept" if message.trouble else f"draft kept {at:%H:%M}"))
+
+    @work(thread=True, exit_on_error=False, group="drafts")
+    def _find_draft(self, drafting: Drafting) -> None:
+        draft = drafting.find()
+        if draft is not None:
+            self.post_message(DraftFound(draft))
+
+    @work(thread=True, exit_on_error=False, group="drafts")
+    def _keep_draft(self, values: Mapping[str, str]) -> None:
+        if self._drafting is None or values == self._drafting.kept:
+            return
+        try:
+            self._drafting.keep(values)
+            self.post_message(DraftKept())
+        except FileUnusable as error:
+            self.post_message(DraftKept(str(error)))
+
+    @work(thread=True, exit_on_error=False, group="drafts")
+    def _keep_and_leave(self, values: Mapping[str, str]) -> None:
+        try:
+            if self._drafting is not None:
+                self._drafting.keep(values)
+        except FileUnusable as error:
+            self.post_message(DraftKept(str(error)))
+        else:
+            self.app.call_from_thread(self._leave, bool(values))
+
+    def _leave(self, kept: bool) -> None:  # noqa: FBT001 - handed over from the thread
+        if self.is_current:
+            self.dismiss()
+            if kept:
+                self.desk.notify("Closed. What you typed is kept and will be here again.", markup=False)
+
+    @work(thread=True, exit_on_error=False, group="drafts")
+    def _drop_draft(self, drafting: Drafting) -> None:
+        drafting.drop()

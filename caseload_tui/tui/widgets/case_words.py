@@ -1,0 +1,77 @@
+"""What a case form says: where each point comes from, and what giving the case to somebody would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+from textual.content import Content
+
+from caseload_tui.engine.line import Line
+from caseload_tui.engine.result import WorkerResult
+from caseload_tui.planning.allocate import Option
+from caseload_tui.planning.typed import Typed
+from caseload_tui.text import plain
+from caseload_tui.tui.widgets import figures
+from caseload_tui.tui.widgets.field_row import NOTHING
+from caseload_tui.tui.widgets.option_field import QUIET
+
+INDENT = 9
+"""Columns that points take before their words."""
+SUGGESTED = 3
+"""Workers named in the advice."""
+
+
+def earned(lines: Iterable[Line], decimals: int) -> str:
+    """The points that stand beside a field: ``2.0 + 2.0``; a dash where it earns none."""
+    return " + ".join(figures.points(line.points, decimals) for line in lines) or NOTHING
+
+
+def because(lines: Iterable[Line], decimals: int) -> Content:
+    """Lines in brief, each with its reason: ``Travel 3.0: 20 miles one way × …``."""
+    said = (f"{plain(line.label)} {figures.points(line.points, decimals)}: {plain(line.because)}" for line in lines)
+    return Content.styled("; ".join(said), QUIET)
+
+
+def why(typed: Typed, decimals: int, unit: str, width: int) -> Content:
+    """The whole sum, a line each with its reason under it, in so many columns."""
+    parts: list[Content | str | tuple[str, str]] = [("Where the points come from\n", "bold")]
+    for line in typed.lines:
+        parts += [f"{figures.points(line.points, decimals):>7}  {plain(line.label)}\n"]
+        reasons = wrap(plain(line.because), max(20, width - INDENT))
+        parts += [Content.styled(f"{'':>{INDENT}}{reason}\n", QUIET) for reason in reasons]
+    if typed.points is None:
+        parts += [f"{figures.points(typed.so_far, decimals):>7}  so far; {plain(typed.unweighted)}"]
+    else:
+        parts += [(f"{figures.points(typed.points, decimals):>7}  {unit}", "bold")]
+    return Content.assemble(*parts)
+
+
+def outcome(one: Option, decimals: int, *, so_far: bool) -> Iterator[str]:
+    """What giving the case to a worker does: the figures, then what speaks against it."""
+    yield figures.before_after(one.before, one.after, decimals) + (" so far" if so_far else "")
+    if one.breaks:
+        yield f"! {figures.broken(one)}"
+    elif not one.suggested:
+        yield f"! {plain(', '.join(one.reasons))}"
+
+
+def has_room(best: Option) -> str:
+    """Who could take it instead."""
+    name = plain(best.before.name)
+    return f"{name} has room: {figures.loads(best.before, best.after)}  (^n gives it)"
+
+
+def advice(options: Sequence[Option]) -> Content:
+    """The best few, in a line each that can be clicked."""
+    lines = []
+    for one in options[:SUGGESTED]:
+        link = QUIET.from_meta({"choice": one.before.ref, "field": "worker"})
+        said = f"{plain(one.before.name)}  {figures.loads(one.before, one.after)}  {plain('; '.join(one.reasons))}"
+        lines.append(Content.styled(said, link))
+    return Content("\n").join(lines)
+
+
+def edited(before: WorkerResult, after: WorkerResult, decimals: int, *, so_far: bool) -> str:
+    """What other facts do to the worker who holds the case."""
+    return figures.before_after(before, after, decimals) + (" so far" if so_far else "")

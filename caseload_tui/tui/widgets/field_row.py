@@ -1,0 +1,82 @@
+"""One row of a form: what is asked, its field or fields, the points that they earn, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import HorizontalGroup, VerticalGroup
+from textual.content import Content
+from textual.widgets import Static
+
+from caseload_tui.text import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+
+NOTHING = "–"
+"""What stands where a row earns no points."""
+
+
+class FieldRow(VerticalGroup):
+    """A label, then fields with what stands between them, the points at the right, and a sentence under it.
+
+    A field that ``fills`` takes what width is left.
+    """
+
+    DEFAULT_CSS: ClassVar[str] = """
+    FieldRow Static { width: auto; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    FieldRow .asked { min-width: 15; max-width: 38; padding-right: 1; color: $text-muted; }
+    FieldRow .between { padding: 0 2 0 1; color: $text-muted; }
+    FieldRow .rest { width: 1fr; }
+    FieldRow .earned { dock: right; width: 11; text-align: right; text-style: bold; }
+    FieldRow .wrong { display: none; height: auto; width: 100%; padding-left: 15; text-wrap: wrap; color: $text-error; }
+    """
+
+    def __init__(self, asked: str, *parts: Widget | str, id: str | None = None, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
+        self.asked = asked
+        self.parts: Sequence[Widget | str] = parts
+        self._earned = Static(classes="earned", markup=False)
+        self._wrong = Static(classes="wrong", markup=False)
+        self._shown = ("", "")
+
+    def compose(self) -> ComposeResult:
+        with HorizontalGroup():
+            yield Static(plain(self.asked), classes="asked", markup=False)
+            for part in self.parts:
+                yield Static(plain(part), classes="between", markup=False) if isinstance(part, str) else part
+            if not any(getattr(part, "fills", False) for part in self.parts):
+                yield Static(classes="rest")
+            yield self._earned
+        yield self._wrong
+
+    def show_earned(self, text: str) -> None:
+        """Says the points that the row earns."""
+        if text != self._shown[0]:
+            self._shown = (text, self._shown[1])
+            self._earned.update(Content.styled(text, "dim" if text == NOTHING else ""), layout=False)
+
+    def show_wrong(self, text: str) -> None:
+        """Says what is wrong under the row; nothing where all is well."""
+        text = plain(text)
+        if text != self._shown[1]:
+            self._shown = (self._shown[0], text)
+            self._wrong.update(Content(f"! {text}" if text else ""))
+            self._wrong.display = bool(text)
+
+
+class Said(Static):
+    """Text where a field would stand."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    FieldRow Said { width: 1fr; }
+    """
+
+    def __init__(self, text: str = "", *, fills: bool = True, id: str | None = None) -> None:
+        super().__init__(Content(plain(text)), id=id)
+        self.fills = fills
+        if not fills:
+            self.styles.width = "auto"

@@ -1,0 +1,50 @@
+"""Figures in words: points to the scheme's step, loads with their mark, and what was before beside what is after."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from caseload_tui.engine.result import WorkerResult
+from caseload_tui.planning.allocate import Option
+from caseload_tui.scheme.numbers import shown
+from caseload_tui.scheme.scheme import Scheme
+from caseload_tui.text import listed, plain
+
+
+def places(scheme: Scheme) -> int:
+    """The decimal places of the scheme's points."""
+    step, found = scheme.precision, 0
+    while step.denominator != 1 and found < 4:
+        step, found = step * 10, found + 1
+    return found
+
+
+def points(value: Decimal | Fraction | None, decimals: int) -> str:
+    """Points to so many decimal places; a dash where there are none."""
+    return "–" if value is None else f"{value:,.{decimals}f}"
+
+
+def load(worker: WorkerResult) -> str:
+    """A load with the mark of its band: ``▲▲ 118.0 %``."""
+    if worker.load_percent is None:
+        return plain(worker.band.label.lower()) if worker.band is not None else "no target"
+    mark = plain(worker.band.mark).strip() if worker.band is not None else ""
+    return f"{mark} {worker.load_percent:,.1f} %".strip()
+
+
+def before_after(before: WorkerResult, after: WorkerResult, decimals: int) -> str:
+    """Points and load before and after: ``118.0 → 132.6 of 100   ▲▲ 118.0 % → ▲▲ 132.6 %``."""
+    target = f" of {shown(after.target)}" if after.target is not None else ""
+    return f"{points(before.points, decimals)} → {points(after.points, decimals)}{target}   {loads(before, after)}"
+
+
+def loads(before: WorkerResult, after: WorkerResult) -> str:
+    """Load before and after."""
+    return f"{load(before)} → {load(after)}"
+
+
+def broken(one: Option) -> str:
+    """What giving somebody the case would break, as a sentence; empty where nothing."""
+    labels = tuple(plain(label) for label in one.breaks.values())
+    return f"{listed(labels, 'and')}: saving asks for a reason." if labels else ""

@@ -1,0 +1,86 @@
+"""A field for a line of text: a reference, a number, a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Input
+
+from caseload_tui.errors import InputRefused
+from caseload_tui.model.day import Near, read_day, show_day, spell_day
+from caseload_tui.text import plain
+from caseload_tui.tui.widgets.field import FieldChanged
+
+LONGEST = 200
+"""Characters that a field takes; more is no reference, number or day."""
+
+
+class TextField(Input):
+    """One line of text. What a terminal would obey is taken out of it as it is typed or pasted."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    TextField { background: $panel; }
+    TextField:focus { background: $primary 35%; background-tint: transparent; }
+    """
+
+    def __init__(
+        self, field_id: str, typed: str = "", *, about: str = "", width: int | None = None, placeholder: str = ""
+    ) -> None:
+        super().__init__(plain(typed), compact=True, max_length=LONGEST, placeholder=placeholder)
+        self.field_id = field_id
+        self.about = about
+        self.cursor_blink = False
+        self.fills = width is None
+        if width is not None:
+            self.styles.width = width
+
+    def validate_value(self, value: str) -> str:
+        """Nothing else ever stands in the field."""
+        return plain(value)
+
+    @property
+    def typed(self) -> str:
+        """What was entered, without blanks around it."""
+        return self.value.strip()
+
+    @typed.setter
+    def typed(self, value: str) -> None:
+        self.value = value[:LONGEST]
+
+    def hint(self, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
+        """What the field is for."""
+        return Content(plain(self.about))
+
+    @on(Input.Changed)
+    def _tell(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(FieldChanged(self))
+
+
+class DayField(TextField):
+    """A day, in any of the ways in which people type one."""
+
+    def __init__(self, field_id: str, day: date | None, today: date, *, near: Near = "past", about: str = "") -> None:
+        super().__init__(field_id, show_day(day), about=about, width=13)
+        self.today = today
+        self.near = near
+
+    def day(self) -> date | None:
+        """The day that was typed; blank is ``None``.
+
+        Raises:
+            InputRefused: it is no day.
+        """
+        return read_day(self.value, self.today, self.near)
+
+    def hint(self, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
+        """The day in full, and how it can be typed."""
+        try:
+            day = self.day()
+        except InputRefused:
+            day = None
+        read = f"{spell_day(day)}. " if day else ""
+        return Content(f"{read}{plain(self.about)} Days: 30/09/2026, 30/9, 30 sep, mon, today.")
