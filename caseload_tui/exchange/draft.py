@@ -17,7 +17,7 @@ from caseload_tui.exchange.outcome import Outcome
 from caseload_tui.exchange.read import RefusedRow
 from caseload_tui.exchange.remembered import row_before, row_text
 from caseload_tui.exchange.repeated import apart
-from caseload_tui.exchange.roster import Roster
+from caseload_tui.exchange.roster import Named, Roster
 from caseload_tui.exchange.sheet import Sheet
 from caseload_tui.exchange.worker_changes import known_worker, new_worker
 from caseload_tui.exchange.worker_rows import WorkerRow
@@ -106,7 +106,7 @@ class Draft:
         if known is None:
             outcome = new_worker(row, self._beginning(row))
         else:
-            outcome = known_worker(row, known, self.scheme, self.today)
+            outcome = known_worker(row, known, self.scheme.capacity.full_time_hours, self.today)
         self._worker_changes += outcome.changes
         self._count(outcome, worker_key(row.ref), row, known.imported_row if known else None)
 
@@ -119,23 +119,26 @@ class Draft:
 
     def _take_case(self, sheet: Sheet, row: CaseRow) -> None:
         problems: list[Problem] = []
-        lead = self._holder(row, row.worker, "Worker", problems)
-        second = self._holder(row, row.co_worker, "Second worker", problems)
+        named = Named(
+            lead=self._holder(row, row.worker, "Worker", problems),
+            second=self._holder(row, row.co_worker, "Second worker", problems),
+            workers=self._roster.workers,
+        )
         known = self.caseload.cases.get(row.ref)
         outcome = None
         if not problems:
             try:
                 if known is None:
-                    outcome = new_case(row, lead, second, self.scheme)
+                    outcome = new_case(row, named, self.scheme)
                 else:
-                    outcome = known_case(row, known, lead, second, self._roster.workers, self.scheme, self.today)
+                    outcome = known_case(row, known, named, self.scheme, self.today)
             except ChangeRefused as refused:
                 problems += [replace(problem, where=row.where) for problem in refused.problems]
         if outcome is None:
             if self.tolerant or not self._follows(row, problems):
                 self.refused.append(RefusedRow(sheet, row.source, row.ref, tuple(problems)))
             return
-        team = row.team or self._team_of.get(row.worker) or team_of_worker(self.caseload, lead, self.today)
+        team = row.team or self._team_of.get(row.worker) or team_of_worker(self.caseload, named.lead, self.today)
         if team is not None:
             self._teams_of_cases.add(team)
         self._case_changes += outcome.changes

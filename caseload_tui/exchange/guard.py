@@ -13,7 +13,8 @@ SPREADSHEET_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|ER
 """What stands in a cell whose formula failed, or which is too narrow for its number."""
 SHORTENED_NUMBER = re.compile(r"\d(?:\.\d+)?E\+\d{2,}")
 """What Excel writes for a number of many digits, most of which are then lost."""
-_STARTS = r"[=+\-@\t\r\n\0＝＋－＠]"
+_STARTS = r"[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]"
+"""What starts a formula; the last four are the wide forms of the first four, which count too in some countries."""
 _MISTAKABLE = rf"(?:{_STARTS}|\s|[\s\S]*\s\Z|(?:{SPREADSHEET_ERROR.pattern}|{SHORTENED_NUMBER.pattern})\Z)"
 _NEEDS_GUARD = re.compile(rf"'*{_MISTAKABLE}")
 _GUARDED = re.compile(rf"''*{_MISTAKABLE}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from datetime import date
 
 from caseload_tui.exchange.case_rows import CaseRow
@@ -11,28 +10,20 @@ from caseload_tui.exchange.known_rating import change_rating
 from caseload_tui.exchange.new_case import team_of
 from caseload_tui.exchange.outcome import Outcome, OutcomeKind
 from caseload_tui.exchange.revision import Revision
+from caseload_tui.exchange.roster import Named
 from caseload_tui.exchange.value import write_day
 from caseload_tui.model.case import Case
 from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseClosed, CaseReopened, CaseTransferred
-from caseload_tui.model.values import WorkerRef
 from caseload_tui.scheme.scheme import Scheme
 
 
-def known_case(
-    row: CaseRow,
-    case: Case,
-    lead: WorkerRef | None,
-    second: WorkerRef | None,
-    workers: Container[str],
-    scheme: Scheme,
-    today: date,
-) -> Outcome:
+def known_case(row: CaseRow, case: Case, named: Named, scheme: Scheme, today: date) -> Outcome:
     """The changes since the last imported row, without those that something at the desk has overtaken.
 
     Raises:
         ChangeRefused: a change does not fit the case as it is.
     """
-    revision = Revision(row, case, lead, second, workers, today)
+    revision = Revision(row, case, named, today)
     if not revision.news:
         return Outcome("unchanged")
     _reopen(revision)

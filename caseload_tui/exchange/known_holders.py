@@ -98,7 +98,7 @@ def _is_newer(revision: Revision, standing: Allocation | None) -> bool:
 
 def _day(revision: Revision) -> date:
     """When the change of hands takes effect: as the file says, or today; while the case is open."""
-    row = revision.row
+    row, opened_on = revision.row, revision.case.opened_on or date.min
     given = row.allocated_on if "allocated_on" in revision.news else None
-    day = max(given or revision.today, revision.case.opened_on or date.min)
+    day = max(given or (opened_on if revision.reopened else revision.today), opened_on)
     return min(day, row.closed_on) if row.closed_on else day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from caseload_tui.engine.score import facts_of
@@ -13,7 +14,7 @@ from caseload_tui.model.change import CaseRated
 from caseload_tui.model.values import Facts
 from caseload_tui.scheme.scheme import Scheme
 
-JUDGED_ANEW = ("plan", "legal")
+JUDGED_ANEW = frozenset({"plan", "legal"})
 """Facts whose change puts a rating out of date at once."""
 
 
@@ -24,44 +25,49 @@ def change_rating(revision: Revision, scheme: Scheme) -> None:
     taken whatever else stands, and leaves the rating unconfirmed.
     """
     row, news = revision.row, revision.news
-    if "rated_on" not in news and not any(fact_key(fact) in news for fact in scheme.facts):
+    new = {fact.id: row.facts[fact.id] for fact in scheme.facts if fact_key(fact) in news}
+    if not new and "rated_on" not in news:
         return
     newest = revision.case.ratings[-1] if revision.case.ratings else None
     if newest is None:
         if row.rated_on is not None or any(value is not None for value in row.facts.values()):
-            _rate(revision, scheme, row.facts, row.rated_on or revision.case.opened_on)
+            _rate(revision, Rating(row.rated_on or revision.case.opened_on, row.facts, scheme.edition))
         return
-    held = dict(facts_of(scheme, newest))
-    given = {fact.id: row.facts[fact.id] for fact in scheme.facts if fact_key(fact) in row.given}
-    new = {fact.id: row.facts[fact.id] for fact in scheme.facts if fact_key(fact) in news}
+    held = facts_of(scheme, newest)
     differing = {name for name, value in new.items() if value != held[name]}
     if row.rated_on is not None and (newest.on is None or row.rated_on > newest.on):
-        _rate(revision, scheme, held | given, row.rated_on)
-    elif _is_from_file(newest, held, revision, scheme) and (row.rated_on is None or row.rated_on == newest.on):
+        given = {fact.id: row.facts[fact.id] for fact in scheme.facts if fact_key(fact) in row.given}
+        _rate(revision, Rating(row.rated_on, {**held, **given}, scheme.edition))
+    elif _is_from_file(newest, held, revision, scheme) and row.rated_on in {None, newest.on}:
         if differing:
-            judged = row.rated_on is None and not differing <= set(JUDGED_ANEW)
+            judged = row.rated_on is None and not differing <= JUDGED_ANEW
             on = max(revision.today, newest.on or date.min) if judged else newest.on
             confirmed = (judged or newest.confirmed) and differing.isdisjoint(JUDGED_ANEW)
-            _rate(revision, scheme, held | new, on, by=newest.by, confirmed=confirmed)
+            _rate(revision, Rating(on, {**held, **new}, scheme.edition, newest.by, confirmed))
     else:
-        _keep(revision, scheme, newest, held, differing)
+        _keep(revision, Rating(newest.on, held, scheme.edition, newest.by, confirmed=False), differing)
 
 
-def _keep(revision: Revision, scheme: Scheme, newest: Rating, held: Facts, differing: set[str]) -> None:
-    """The desk's rating stands; only plan and legal status come from the file."""
-    if differing - set(JUDGED_ANEW):
+def _keep(revision: Revision, newest: Rating, differing: set[str]) -> None:
+    """The rating that there is stands; only plan and legal status come from the file."""
+    if differing - JUDGED_ANEW:
         made = f"of {newest.on}" if newest.on else "it has"
         revision.overrule(f"keeps the rating {made}; the file's is not newer")
-    changed = {name: revision.row.facts[name] for name in JUDGED_ANEW if name in differing}
+    changed = {name: revision.row.facts[name] for name in differing & JUDGED_ANEW}
     if changed:
-        _rate(revision, scheme, {**held, **changed}, newest.on, by=newest.by, confirmed=False)
+        _rate(revision, replace(newest, facts={**newest.facts, **changed}))
 
 
-def _rate(
-    revision: Revision, scheme: Scheme, facts: Facts, on: date | None, *, by: str = "", confirmed: bool = True
-) -> None:
+def _rate(revision: Revision, rating: Rating) -> None:
     revision.take(
-        CaseRated(case=revision.row.ref, facts=dict(facts), scheme=scheme.edition, on=on, by=by, confirmed=confirmed)
+        CaseRated(
+            case=revision.row.ref,
+            facts=dict(rating.facts),
+            scheme=rating.scheme,
+            on=rating.on,
+            by=rating.by,
+            confirmed=rating.confirmed,
+        )
     )
 
 

@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
-from xml.etree.ElementTree import Element, ParseError, fromstring  # noqa: S405 - expat refuses entity bombs; DOCTYPE is refused here
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from caseload_tui.errors import FileRefused, Problem
 

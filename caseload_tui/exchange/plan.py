@@ -11,10 +11,13 @@ from caseload_tui.errors import Problem
 from caseload_tui.exchange.draft import Draft
 from caseload_tui.exchange.gather import gather
 from caseload_tui.exchange.read import RefusedRow
+from caseload_tui.exchange.refused import write_refused
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import Imported
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import plain
+
+__all__ = ["Plan", "plan", "write_refused"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Plan:
         return self.read - self.refused
 
 
-def plan(
+def plan(  # noqa: PLR0913 - each is a choice of the person who imports
     files: Sequence[Path],
     caseload: Caseload,
     scheme: Scheme,

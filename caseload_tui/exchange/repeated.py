@@ -22,7 +22,7 @@ def apart(reads: Sequence[Read[AnyRow]]) -> tuple[list[tuple[Sheet, AnyRow]], li
     """
     rows = [(read.sheet, row) for read in reads for row in read.rows]
     places: dict[str, list[str]] = {}
-    for sheet, row in rows:
+    for _, row in rows:
         places.setdefault(row.ref, []).append(row.where)
     for read in reads:
         for other in read.refused:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from datetime import date
 
 from caseload_tui.exchange.case_rows import CaseRow
 from caseload_tui.exchange.remembered import news, row_before
+from caseload_tui.exchange.roster import Named
 from caseload_tui.model import case_effects
 from caseload_tui.model.case import Allocation, AllocationKind, Case
 from caseload_tui.model.change import SimpleChange
-from caseload_tui.model.values import WorkerRef
 
 
 class Revision:
@@ -19,23 +18,16 @@ class Revision:
     ``lead`` and ``second`` are whom the file names, ``lead_before`` whom the last one named.
     """
 
-    def __init__(
-        self,
-        row: CaseRow,
-        case: Case,
-        lead: WorkerRef | None,
-        second: WorkerRef | None,
-        workers: Container[str],
-        today: date,
-    ) -> None:
+    def __init__(self, row: CaseRow, case: Case, named: Named, today: date) -> None:
         self.row = row
         self.case = case
-        self.lead = lead
-        self.second = second
+        self.lead = named.lead
+        self.second = named.second
         self.today = today
         self.before = row_before(case.imported_row)
         self.news = news(row.given, self.before)
-        self.lead_before: str | None = self.before.get("worker") if self.before.get("worker") in workers else None
+        last = self.before.get("worker")
+        self.lead_before = last if last in named.workers else None
         self.reopened = False
         self.changes: list[SimpleChange] = []
         self.overruled: list[str] = []

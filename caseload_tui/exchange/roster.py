@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.text import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom a row names as lead and second worker, among all workers there are."""
+
+    lead: WorkerRef | None
+    second: WorkerRef | None
+    workers: Container[str]
 
 
 class Roster:

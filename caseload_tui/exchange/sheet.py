@@ -53,7 +53,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         FileRefused: it cannot be read, or holds no table.
     """
     name = plain(path.name)
-    content = _content(path, name)
+    content = content_of(path, name)
     if content.startswith(_WORKBOOK):
         from caseload_tui.exchange.workbook import workbook_sheets
 
@@ -84,7 +84,12 @@ def sheet_of(name: str, rows: list[Row], notes: tuple[str, ...]) -> Sheet:
     return Sheet(name, rows[0].cells, tuple(rows[1:]), notes, rows[0].line)
 
 
-def _content(path: Path, name: str) -> bytes:
+def content_of(path: Path, name: str) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        FileRefused: it cannot be read, or is far too large.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise FileRefused(Problem("It is larger than 100 MB.", "Export only the cases or workers needed.", name))
