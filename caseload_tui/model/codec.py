@@ -32,7 +32,7 @@ def change_from_json(text: str | bytes, where: str = "") -> Change:
     Raises:
         FileRefused: the text is not a change; the message never repeats what it holds.
     """
-    return _checked(_CHANGE, text, where)
+    return checked(_CHANGE, json_value(text, where), where)
 
 
 def records_to_json(records: tuple[Restored, ...]) -> str:
@@ -46,17 +46,40 @@ def records_from_json(text: str | bytes, where: str = "") -> tuple[Restored, ...
     Raises:
         FileRefused: the text is no list of records.
     """
-    return _checked(_RECORDS, text, where)
+    return checked(_RECORDS, json_value(text, where), where)
 
 
-def _checked(adapter: TypeAdapter[Read], text: str | bytes, where: str) -> Read:
+def json_value(text: str | bytes, where: str = "") -> object:
+    """What a JSON text says, numbers exact.
+
+    Raises:
+        FileRefused: it is no JSON.
+    """
     try:
-        return adapter.validate_python(json.loads(text, parse_float=Decimal))
+        return json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError):
+        raise FileRefused(Problem("This is not valid JSON.", "Export it again.", where)) from None
+
+
+def checked(adapter: TypeAdapter[Read], value: object, where: str = "") -> Read:
+    """A value as an adapter takes it.
+
+    Raises:
+        FileRefused: it does not; each fault is named by its place, and none repeats what the value holds.
+    """
+    try:
+        return adapter.validate_python(value)
     except ValidationError as error:
         problems = [
-            Problem(f"{one['msg']}.", "Export it again.", where, ".".join(plain(str(part)) for part in one["loc"]))
+            Problem(f"{_said(one['type'], one['msg'])}.", "Export it again.", where, _place(one["loc"]))
             for one in error.errors(include_input=False, include_url=False, include_context=False)
         ]
         raise FileRefused(*problems) from None
-    except (ValueError, RecursionError):
-        raise FileRefused(Problem("This is not valid JSON.", "Export it again.", where)) from None
+
+
+def _said(kind: str, message: str) -> str:
+    return "This kind of change is not known" if kind == "union_tag_invalid" else message
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(plain(str(part)) for part in location)
