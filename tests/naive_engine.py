@@ -29,7 +29,7 @@ def holds(when: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
 def _test(name: str, wanted: Any, value: Any) -> bool:
     kind = FACTS[name]["type"]
     if kind == "flag":
-        return bool(value) == wanted
+        return bool(value) is bool(wanted)
     if value is None:
         return False
     if isinstance(wanted, dict):
@@ -41,7 +41,7 @@ def _test(name: str, wanted: Any, value: Any) -> bool:
     many = wanted if isinstance(wanted, list) else [wanted]
     if kind == "choices":
         return any(one in many for one in value)
-    return value in many
+    return bool(value in many)
 
 
 def weigh(document: Mapping[str, Any], facts: Mapping[str, Any]) -> tuple[Fraction | None, dict[str, Fraction]]:
@@ -82,12 +82,9 @@ def _amount(document: Mapping[str, Any], weight: Mapping[str, Any], facts: Mappi
         size = Fraction(1)
         for value in values:
             size *= Fraction(value)
-        size = max(Fraction(0), size - weight.get("free", 0))
-        return (
-            min(size, Fraction(weight["cap"])) * Fraction(weight["per_unit"])
-            if "cap" in weight
-            else size * Fraction(weight["per_unit"])
-        )
+        size = max(Fraction(0), size - Fraction(weight.get("free", 0)))
+        counted = min(size, Fraction(weight["cap"])) if "cap" in weight else size
+        return counted * Fraction(weight["per_unit"])
     if not names:
         return Fraction(weight["points"])
     total = Fraction(0)
