@@ -110,6 +110,25 @@ class Workspace:
         return workspace
 
     @classmethod
+    def rebuilt(cls, path: Path, history: Sequence[tuple[Change, Signature]], *, clock: Clock = local_time) -> Self:
+        """Starts a new caseload file from a whole history, such as a JSON export holds.
+
+        Raises:
+            FileUnusable: there is a file already, or it cannot be made.
+            ChangeRefused: a change does not fit.
+        """
+        from caseload_tui.store.file import CaseloadFile
+
+        file = CaseloadFile.create(path)
+        try:
+            file.write_history(history)
+        except BaseException:
+            file.close()
+            path.unlink(missing_ok=True)
+            raise
+        return cls(file, author=login_name(), clock=clock)
+
+    @classmethod
     def throwaway(cls) -> Self:
         """A new caseload in a folder of its own, which goes when it is closed: for trials."""
         folder = TemporaryDirectory(prefix="caseload-trial-")

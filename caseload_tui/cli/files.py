@@ -51,27 +51,34 @@ def import_(  # noqa: PLR0917 - each is an option
     All or nothing: with one wrong row nothing changes, unless --accept-good-rows is given. The same
     file again changes nothing; a newer file, only what is new in it.
     """
+    if [path.suffix.lower() for path in files] == [".json"]:
+        from caseload_tui.whole import rebuild
+
+        count = rebuild(files[0], None if dry_run else caseload_path(file))
+        notice.say(f"{counted(count, 'change')} {'would be' if dry_run else 'were'} taken from {files[0].name}.")
+        return
     with _workspace(file, dry_run=dry_run) as workspace:
-        if [path.suffix.lower() for path in files] == [".json"]:
-            count = workspace.import_history(files[0]) if not dry_run else workspace.try_history(files[0])
-            notice.say(f"{counted(count, 'change')} {'would be' if dry_run else 'were'} taken from {files[0].name}.")
-            return
         plan = workspace.plan_import(files, close_missing=close_missing, accept_good_rows=accept_good_rows)
-        _tell(plan)
         if plan.problems and not accept_good_rows:
+            notice.say(f"Read {plan.read} = accepted {plan.accepted} + refused {plan.refused}. Nothing was changed.")
             raise FileRefused(*plan.problems)
+        _tell(plan)
         notice.problems(plan.problems)
         if dry_run:
             notice.say("This was a trial: nothing was changed.")
             return
         if plan.refused_rows:
-            from caseload_tui.exchange.plan import write_refused
+            from caseload_tui.exchange.refused import write_refused
 
-            kept = refused or Path(f"{files[0].stem}-refused.csv")
-            write_refused(plan, kept)
-            notice.say(f"Refused rows are in {kept}, each with its reason.")
+            for kept in write_refused(plan, refused or Path(f"{files[0].stem}-refused.csv")):
+                notice.say(f"Refused rows are in {kept}, each with its reason.")
         workspace.carry_out(plan, reason=reason)
-        notice.say("Imported as one step: `caseload undo` takes it back." if plan.change else "Nothing to change.")
+        if plan.change is None:
+            notice.say("Nothing to change.")
+        elif plan.change.changes:
+            notice.say("Imported as one step: `caseload undo` takes it back.")
+        else:
+            notice.say("Nothing to change; the rows are kept to compare the next file with.")
 
 
 def _workspace(file: Path | None, *, dry_run: bool) -> Workspace:
@@ -119,9 +126,12 @@ def export(what: str, to: Path | None, replace: bool, as_of: date | None, file: 
     ending = to.suffix.lower() if to else ".csv"
     if (what == "all") != (ending in {".xlsx", ".json"}):
         raise click.UsageError("Export cases or workers to .csv, and all to .xlsx or .json.")
+    from caseload_tui.whole import export as export_to
+    from caseload_tui.whole import write_csv
+
     with opened(file, as_of) as workspace:
         if to is None:
-            workspace.write_csv(what, sys.stdout)
+            write_csv(workspace, what, sys.stdout)
             return
-        workspace.export(what, to, replace=replace)
+        export_to(workspace, what, to, replace=replace)
     notice.say(f"Wrote {to}. It holds personal data: keep it as you keep case records.")
