@@ -31,7 +31,7 @@ from caseload_tui.tui.screens.form import FormScreen
 from caseload_tui.tui.widgets import case_words, figures
 from caseload_tui.tui.widgets.fact_rows import FactRow, fact_rows
 from caseload_tui.tui.widgets.field_row import FieldRow, Said
-from caseload_tui.tui.widgets.fields import Field
+from caseload_tui.tui.widgets.fields import AnyField
 from caseload_tui.tui.widgets.option_field import Choice, OptionField
 from caseload_tui.tui.widgets.text_field import DayField, TextField
 from caseload_tui.tui.widgets.worker_field import WorkerField
@@ -74,7 +74,7 @@ class CaseForm(FormScreen):
         self._for = worker
         self._case: CaseResult | None = None
         self._rows: tuple[FactRow, ...] = ()
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, AnyField] = {}
         self._versions: Mapping[RecordKey, int] = {}
         self._best: Option | None = None
         self._said_unweighted = ""
@@ -84,7 +84,7 @@ class CaseForm(FormScreen):
         return "new" if self._ref is None else case_key(self._ref)
 
     @property
-    def fields(self) -> dict[str, Field]:
+    def fields(self) -> dict[str, AnyField]:
         return self._fields
 
     def compose_form(self) -> Iterable[Widget]:
@@ -237,19 +237,17 @@ class CaseForm(FormScreen):
             if best is not None and best.before.ref != self._worker.chosen:
                 self._best = best
                 lines.append(case_words.has_room(best))
-        said = (Content.styled(line, "$calls" if line.startswith("!") else "") for line in lines)
-        self.put("#outcome", Content("\n").join(said))
+        self.put("#outcome", case_words.marked(lines))
 
     def _show_aside(self, typed: Typed, here: Widget | None) -> None:
-        aside = self.query_one("#aside")
-        hint = here.hint(wide=self.has_class("-wide")) if isinstance(here, Field) else Content()
+        hint = self.hint(here)
         if self.has_class("-narrow"):
             row = next((row for row in self._rows if here in row.fields.values()), None)
             lines = earned(self._weigher.scheme, typed.lines)
             found = [line for fact in (row.facts if row else ()) for line in lines.get(fact.id, ())]
             hint = Content("\n").join([hint, case_words.because(found, self._decimals)]) if found else hint
         else:
-            self.put("#why", case_words.why(typed, self._decimals, self._weigher.scheme.unit, aside.content_size.width))
+            self.put("#why", case_words.why(typed, self._decimals, self._weigher.scheme.unit, self.aside_width))
         self.put("#hint", hint)
 
     def _reference_typed(self) -> CaseRef:

@@ -15,9 +15,10 @@ from caseload_tui.text import plain
 from caseload_tui.tui.drafting import DraftFound, Drafting, DraftKept
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.reason import Reason, Reasoned
+from caseload_tui.tui.widgets.choices_field import ChoicesField
 from caseload_tui.tui.widgets.field import FieldChanged
-from caseload_tui.tui.widgets.fields import Field
-from caseload_tui.tui.widgets.text_field import TextField
+from caseload_tui.tui.widgets.fields import AnyField, Field
+from caseload_tui.tui.widgets.option_field import OptionField
 
 if TYPE_CHECKING:
     from textual import events
@@ -69,7 +70,7 @@ class FormScreen(Desk):
         raise NotImplementedError
 
     @property
-    def fields(self) -> dict[str, Field]:
+    def fields(self) -> Mapping[str, AnyField]:
         """The fields in their order."""
         raise NotImplementedError
 
@@ -120,6 +121,20 @@ class FormScreen(Desk):
         if self._texts.get(selector) is None or not self._texts[selector].is_same(content):
             self._texts[selector] = content
             self.query_one(selector, Static).update(content)
+
+    def show_hint(self, here: Widget | None) -> None:
+        """Says what helps with the field at hand."""
+        self.put("#hint", self.hint(here))
+
+    def hint(self, here: Widget | None) -> Content:
+        """What helps with a field, for the room that there is."""
+        wide = self.has_class("-wide")
+        return here.hint(self.aside_width, wide=wide) if isinstance(here, Field) else Content()
+
+    @property
+    def aside_width(self) -> int:
+        """The columns in which help stands."""
+        return self.query_one("#aside").content_size.width or 76
 
     def say(self, *problems: Problem | str) -> None:
         """Says what is wrong above the keys; nothing takes it away."""
@@ -202,6 +217,10 @@ class FormScreen(Desk):
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
         event.stop()
+        self.go_on(event.input)
+
+    def go_on(self, _from: Widget) -> None:
+        """What enter does in a field: goes on to the next."""
         self.action_next_field()
 
     @on(FieldChanged)
@@ -215,7 +234,7 @@ class FormScreen(Desk):
     def on_click(self, event: events.Click) -> None:
         """An option listed in the hint can be clicked."""
         choice, field = event.style.meta.get("choice"), self.fields.get(event.style.meta.get("field", ""))
-        if choice is not None and field is not None and not isinstance(field, TextField):
+        if choice is not None and isinstance(field, OptionField | ChoicesField):
             field.choose(choice)
 
     def _keep_soon(self) -> None:

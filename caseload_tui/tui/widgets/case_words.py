@@ -75,3 +75,11 @@ def advice(options: Sequence[Option]) -> Content:
 def edited(before: WorkerResult, after: WorkerResult, decimals: int, *, so_far: bool) -> str:
     """What other facts do to the worker who holds the case."""
     return figures.before_after(before, after, decimals) + (" so far" if so_far else "")
+
+
+def marked(lines: Iterable[str], *, join: bool = False) -> Content:
+    """Lines, those that warn set apart; the first two may ``join``: a name and its figures."""
+    every = list(lines)
+    if join and len(every) > 1:
+        every[:2] = [f"{every[0]}   {every[1]}"]
+    return Content("\n").join(Content.styled(line, "$calls" if line.startswith("!") else "") for line in every)

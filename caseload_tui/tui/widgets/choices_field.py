@@ -12,10 +12,11 @@ from textual.widget import Widget
 
 from caseload_tui.text import plain
 from caseload_tui.tui.widgets.field import FieldChanged
-from caseload_tui.tui.widgets.option_field import CHOSEN, Choice, described, unbroken
+from caseload_tui.tui.widgets.option_field import CHOSEN, Choice, described, flowed
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Size
 
 
 class ChoicesField(Widget, can_focus=True):
@@ -50,9 +51,15 @@ class ChoicesField(Widget, can_focus=True):
         self.post_message(FieldChanged(self))
 
     def render(self) -> Content:
-        return Content("  ").join(self._piece(place, one) for place, one in enumerate(self.options))
+        return self._flowed(self.size.width)
 
-    def hint(self, *, wide: bool) -> Content:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        return self._flowed(width).plain.count("\n") + 1
+
+    def _flowed(self, width: int) -> Content:
+        return flowed((self._piece(place, one) for place, one in enumerate(self.options)), width)
+
+    def hint(self, width: int, *, wide: bool) -> Content:
         """The option at which the arrows stand, described; all of them where there is room."""
         if wide:
             return described(self.options, {self.options[self.place].id}, plain(self.about))
@@ -62,7 +69,7 @@ class ChoicesField(Widget, can_focus=True):
     def _piece(self, place: int, one: Choice) -> Content:
         box = "[x]" if one.id in self.chosen else "[ ]"
         style = Style(bold=one.id in self.chosen, reverse=self.has_focus and place == self.place)
-        text = unbroken(f"{box} {one.named}")
+        text = f"{box} {one.named}"
         return Content.styled(text, style + Style.from_meta({"choice": one.id, "field": self.field_id}))
 
     def on_key(self, event: events.Key) -> None:

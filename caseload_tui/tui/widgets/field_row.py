@@ -35,11 +35,12 @@ class FieldRow(VerticalGroup):
     FieldRow .wrong { display: none; height: auto; width: 100%; padding-left: 15; text-wrap: wrap; color: $text-error; }
     """
 
-    def __init__(self, asked: str, *parts: Widget | str, id: str | None = None, classes: str = "") -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, asked: str, *parts: Widget | str, id: str | None = None, earns: bool = True) -> None:
+        super().__init__(id=id)
         self.asked = asked
         self.parts: Sequence[Widget | str] = parts
         self._earned = Static(classes="earned", markup=False)
+        self._earned.display = earns
         self._wrong = Static(classes="wrong", markup=False)
         self._shown = ("", "")
 

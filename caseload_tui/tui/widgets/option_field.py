@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -55,9 +55,15 @@ def choices(options: Sequence[Option]) -> tuple[Choice, ...]:
     )
 
 
-def unbroken(text: str) -> str:
-    """The text, never broken over two lines."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+def flowed(pieces: Iterable[Content], width: int) -> Content:
+    """Pieces in lines of so many columns, none of them broken over two."""
+    lines: list[Content] = []
+    for piece in pieces:
+        if lines and lines[-1].cell_length + 2 + piece.cell_length <= width:
+            lines[-1] = Content("  ").join([lines[-1], piece])
+        else:
+            lines.append(piece)
+    return Content("\n").join(lines)
 
 
 def described(options: Sequence[Choice], here: Collection[str], about: str) -> Content:
@@ -112,11 +118,11 @@ class OptionField(Widget, can_focus=True):
     def render(self) -> Content:
         return self._in_a_row() if self._fits() else self._alone()
 
-    def hint(self, *, wide: bool) -> Content:
+    def hint(self, width: int, *, wide: bool) -> Content:
         """The chosen option described; before that all of them, and what the field is for."""
         if wide:
             return described(self.options, {self.chosen}, plain(self.about))
-        listed = [] if self._fits() else [self._listed()]
+        listed = [] if self._fits() else [self._listed(width)]
         option = self.option
         if option is not None:
             return Content("\n").join([*listed, _described(option)])
@@ -142,12 +148,14 @@ class OptionField(Widget, can_focus=True):
             return Content.assemble((plain(self.blank), QUIET), typed)
         return Content.assemble((option.label, CHOSEN), typed)
 
-    def _listed(self) -> Content:
-        pieces = [
-            self._piece(one, unbroken(f"[{one.named}]" if one.id == self.chosen else one.named), CHOSEN)
-            for one in self.options
-        ]
-        return Content("  ").join(pieces)
+    def _listed(self, width: int) -> Content:
+        return flowed(
+            (
+                self._piece(one, f"[{one.named}]" if one.id == self.chosen else one.named, CHOSEN)
+                for one in self.options
+            ),
+            width,
+        )
 
     def _piece(self, one: Choice, text: str, style: Style) -> Content:
         link = Style.from_meta({"choice": one.id, "field": self.field_id})
@@ -215,7 +223,7 @@ class FlagField(OptionField):
         answers = (Option("yes", "Yes"), Option("no", "No"))
         super().__init__(field_id, tuple(Choice(one.id, one.label, "", "") for one in answers), about=about)
 
-    def hint(self, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
+    def hint(self, width: int, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
         """What the question means; a blank counts as no."""
         return Content(plain(self.about))
 

@@ -50,7 +50,7 @@ class TextField(Input):
     def typed(self, value: str) -> None:
         self.value = value[:LONGEST]
 
-    def hint(self, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
+    def hint(self, width: int, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
         """What the field is for."""
         return Content(plain(self.about))
 
@@ -76,7 +76,7 @@ class DayField(TextField):
         """
         return read_day(self.value, self.today, self.near)
 
-    def hint(self, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
+    def hint(self, width: int, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
         """The day in full, and how it can be typed."""
         try:
             day = self.day()

@@ -28,7 +28,7 @@ class WorkerField(OptionField):
         """Who is chosen."""
         return WorkerRef(self.chosen) if self.chosen else None
 
-    def hint(self, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
+    def hint(self, width: int, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
         """How to choose, and who has room."""
         return Content.assemble(
             "Type a name or use ",
