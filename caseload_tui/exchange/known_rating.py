@@ -35,10 +35,11 @@ def change_rating(revision: Revision, scheme: Scheme) -> None:
         return
     held = facts_of(scheme, newest)
     differing = {name for name, value in new.items() if value != held[name]}
-    if row.rated_on is not None and (newest.on is None or row.rated_on > newest.on):
+    made_on = newest.on or revision.case.opened_on
+    if row.rated_on is not None and (made_on is None or row.rated_on > made_on):
         given = {fact.id: row.facts[fact.id] for fact in scheme.facts if fact_key(fact) in row.given}
         _rate(revision, Rating(row.rated_on, {**held, **given}, scheme.edition))
-    elif _is_from_file(newest, held, revision, scheme) and row.rated_on in {None, newest.on}:
+    elif _is_from_file(made_on, held, revision, scheme) and row.rated_on in {None, made_on}:
         if differing:
             judged = row.rated_on is None and not differing <= JUDGED_ANEW
             on = max(revision.today, newest.on or date.min) if judged else newest.on
@@ -71,9 +72,9 @@ def _rate(revision: Revision, rating: Rating) -> None:
     )
 
 
-def _is_from_file(newest: Rating, held: Facts, revision: Revision, scheme: Scheme) -> bool:
+def _is_from_file(made_on: date | None, held: Facts, revision: Revision, scheme: Scheme) -> bool:
     """Whether the newest rating is the one that the last imported row brought."""
     before = revision.before
-    if not before or ("rated_on" in before and newest.on != read_day(before["rated_on"])):
+    if not before or ("rated_on" in before and made_on != read_day(before["rated_on"])):
         return False
     return all(fact.write(held[fact.id]) == before.get(fact_key(fact), "") for fact in scheme.facts)

@@ -100,7 +100,8 @@ class _Revision:
     def working_time(self, terms: Terms) -> Terms:
         """FTE and hours, which say the same in two ways."""
         row, held, before = self.row, self.held, self.before
-        if self.news.isdisjoint({"fte", "hours"}) or (row.fte, row.hours) == (held.fte, held.hours):
+        same = row.hours == held.hours and (held.hours is not None or row.fte == held.fte)
+        if same or self.news.isdisjoint({"fte", "hours"}):
             return terms
         at_desk = self.part(held.fte, held.hours)
         in_file = self.part(row.fte, row.hours)
