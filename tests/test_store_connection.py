@@ -236,6 +236,15 @@ def test_a_closed_file_is_a_fault_of_the_program(tmp_path: Path) -> None:
         file.read()
 
 
+def test_a_damaged_name_in_the_schema_is_damage(tmp_path: Path) -> None:
+    path = made(tmp_path).path
+    held = path.read_bytes()
+    for text in (b"CREATE TABLE team_terms", b"CREATE INDEX allocations_by_worker ON allocations"):
+        path.write_bytes(held.replace(text, text[:-4] + b"\xd4 (" + text[-1:]))
+        with pytest.raises(FileDamaged):
+            CaseloadFile.open(path).read()
+
+
 def test_a_file_that_goes_while_it_is_used_is_missing_not_read_only(tmp_path: Path) -> None:
     error = sqlite3.OperationalError()
     error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
@@ -276,3 +285,8 @@ def test_each_of_sqlites_errors_has_a_sentence(tmp_path: Path, code: int, kind: 
     assert refused.value.problems[0].remedy
     if kind is FileDamaged:
         assert "c-2026-01-01-000000.backup.caseload" in str(refused.value)
+
+
+def test_a_message_that_sqlite_cannot_say_is_damage_too(tmp_path: Path) -> None:
+    with pytest.raises(FileDamaged, match="no longer what was written"), faults.told(tmp_path / "c.caseload"):
+        b"\xd4".decode()

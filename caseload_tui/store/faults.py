@@ -40,6 +40,8 @@ def told(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _meaning(path, error) from None
+    except UnicodeDecodeError:  # SQLite's own message, about a name that is damaged
+        raise _damaged(path) from None
     except FileDamaged as error:
         raise FileDamaged(*(_with_backup(path, problem) for problem in error.problems)) from None
 
@@ -118,7 +120,11 @@ def _meaning(path: Path, error: sqlite3.Error) -> FileUnusable:
         )
     if code in _FOREIGN:
         return foreign(path)
-    return FileDamaged(Problem(f"{name} is no longer what was written.", way_back(path)))
+    return _damaged(path)
+
+
+def _damaged(path: Path) -> FileDamaged:
+    return FileDamaged(Problem(f"{quoted(path.name)} is no longer what was written.", way_back(path)))
 
 
 def _not_writable(path: Path) -> FileUnusable:

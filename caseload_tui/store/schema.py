@@ -124,6 +124,7 @@ CREATE TABLE history ( -- everything that happened, in order; nothing here is ev
     change TEXT NOT NULL, -- JSON
     digest TEXT NOT NULL -- over this entry, its records and the digest before it
 );
+CREATE INDEX history_undoes ON history(undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE history_records ( -- the records that each entry touched
     sequence INTEGER NOT NULL REFERENCES history(sequence),
     record TEXT NOT NULL,

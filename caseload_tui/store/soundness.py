@@ -71,6 +71,6 @@ def collected(database: Database, *, replayed: bool = True) -> list[Problem]:
         found.extend(problems(database, replayed=replayed))
     except FileDamaged as error:
         found.extend(error.problems)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         found.append(Problem("The file cannot be read to its end."))
     return found

@@ -120,7 +120,7 @@ def test_backups_during_writes_are_whole(tmp_path: Path, *, full: bool) -> None:
 
         def write() -> None:
             number = 0
-            while not done.is_set():
+            while not done.wait(0.01):
                 number += 1
                 writer.write([rated(children=number % 9), rated(C2, children=number % 9)], ANN)
 
