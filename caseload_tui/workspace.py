@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from caseload_tui.engine.proof import loads_proven
-from caseload_tui.engine.result import Result
+from caseload_tui.engine.result import Result, WorkerResult
 from caseload_tui.engine.score import score, score_worker
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, Problem
@@ -202,6 +202,17 @@ class Workspace:
         """The versions of records as they are on screen, to be sent back with an edit of them."""
         return {key: self._caseload.versions.get(key, 0) for key in keys}
 
+    def broken_by(self, *changes: Change) -> dict[str, str]:
+        """The limits and bands, by key, that these changes would break: what ``act`` wants a reason for.
+
+        Raises:
+            ChangeRefused: a change does not fit.
+        """
+        found: dict[str, str] = {}
+        for _, broken in self._broken(self._caseload, self._caseload.apply(*changes)):
+            found |= broken
+        return found
+
     def act(
         self,
         *changes: Change,
@@ -329,22 +340,24 @@ class Workspace:
         return Signature(self.author, self.clock(), plain(reason.strip()))
 
     def _check_limits(self, before: Caseload, after: Caseload, accepted: frozenset[str]) -> None:
-        weigher, day = self.weigher(), self.as_of
-        for ref in sorted(_given_cases(before, after, day)):
-            then, now = score_worker(after, weigher, day, ref), score_worker(before, weigher, day, ref)
-            if then is None or now is None:
-                continue
-            unexplained = {key: label for key, label in newly_broken(now, then).items() if key not in accepted}
+        for then, broken in self._broken(before, after):
+            unexplained = tuple(label for key, label in broken.items() if key not in accepted)
             if unexplained:
-                said = listed(tuple(unexplained.values()), "and")
+                load = "" if then.load_percent is None else f" at {then.load_percent} % of target"
                 raise LimitBroken(
                     Problem(
-                        f"{then.name} would be at {then.load_percent} % of target: {said}."
-                        if then.load_percent is not None
-                        else f"{then.name}: {said}.",
+                        f"{then.name} would be{load}: {listed(unexplained, 'and')}.",
                         "Choose somebody else, or give a reason, which is recorded.",
                     )
                 )
+
+    def _broken(self, before: Caseload, after: Caseload) -> Iterator[tuple[WorkerResult, dict[str, str]]]:
+        """Each worker who takes on a case, as they would be, with what that breaks."""
+        weigher, day = self.weigher(), self.as_of
+        for ref in sorted(_given_cases(before, after, day)):
+            now, then = score_worker(before, weigher, day, ref), score_worker(after, weigher, day, ref)
+            if now is not None and then is not None:
+                yield then, newly_broken(now, then, day)
 
 
 def _given_cases(before: Caseload, after: Caseload, as_of: date) -> set[WorkerRef]:

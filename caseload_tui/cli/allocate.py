@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from caseload_tui.cli import notice, output
-from caseload_tui.cli.loads import allocation_reason, found, report_load
+from caseload_tui.cli.loads import found, record, report_load
 from caseload_tui.cli.options import Day, file_option, format_option, opened, reason_option
 from caseload_tui.model import change
-from caseload_tui.model.values import WorkerRef, case_key
+from caseload_tui.model.values import WorkerRef
 from caseload_tui.planning.allocate import candidate, options
 
 if TYPE_CHECKING:
@@ -51,11 +51,8 @@ def allocate(  # noqa: PLR0917 - each is an option
             _compare(workspace, one.ref, one.facts, form)
             return
         day = on or workspace.as_of
-        accepting = frozenset[str]()
-        if worker is not None:
-            accepting = allocation_reason(workspace, one.ref, one.facts, worker, reason)
         given = change.CaseAllocated(case=one.ref, worker=WorkerRef(worker) if worker else None, on=day)
-        workspace.act(given, reason=reason, expecting=workspace.versions(case_key(case)), accepting=accepting)
+        record(workspace, case, given, reason=reason)
         notice.say(f"Allocated {case} to {worker}." if worker else f"{case} awaits allocation.")
         report_load(workspace, worker, one.lead)
 

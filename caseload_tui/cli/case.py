@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from caseload_tui.cli import notice, output
-from caseload_tui.cli.loads import allocation_reason, found, report_load
+from caseload_tui.cli.loads import found, record, report_load
 from caseload_tui.cli.options import Day, as_of_option, file_option, format_option, opened, reason_option
 from caseload_tui.model import change
 from caseload_tui.model.case import TRANSFER_REASONS
-from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
+from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.text import plain
 
 _ON = click.option("--on", type=Day(), metavar="DATE", help="When it takes effect (today).")
@@ -145,11 +145,9 @@ def add(  # noqa: PLR0917 - each is an option
             change.CaseOpened(ref=new, on=day, family=family, team=TeamName(team) if team else None),
             change.CaseRated(case=new, facts=read, scheme=scheme.edition, on=day, by=workspace.author),
         ]
-        accepting: frozenset[str] = frozenset()
         if worker is not None:
             changes.append(change.CaseAllocated(case=new, worker=WorkerRef(worker), on=day))
-            accepting = allocation_reason(workspace, new, read, worker, reason)
-        workspace.act(*changes, reason=reason, expecting=workspace.versions(case_key(ref)), accepting=accepting)
+        record(workspace, ref, *changes, reason=reason)
         one = found(workspace.result(), ref)
         missing = ", ".join(fact.label for fact in one.missing)
         weighed = f"{one.points} {scheme.unit}" if one.points is not None else f"unweighted: {missing} missing"
@@ -175,9 +173,10 @@ def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: P
             on=on or workspace.as_of,
             by=workspace.author,
         )
-        workspace.act(rated, reason=reason, expecting=workspace.versions(case_key(ref)))
+        record(workspace, ref, rated, reason=reason)
         points = found(workspace.result(), ref).points
-        notice.say(f"Rated {ref}: {one.points} → {points} {scheme.unit}.")
+        before, after = (shown(amount) if amount is not None else "unweighted" for amount in (one.points, points))
+        notice.say(f"Rated {ref}: {before} → {after} {scheme.unit}.")
         report_load(workspace, one.lead, one.second)
 
 
@@ -192,9 +191,8 @@ def transfer(ref: str, worker: str, code: str, on: date | None, reason: str, fil
     """Pass a case from its worker to another."""
     with opened(file) as workspace:
         one = found(workspace.result(), ref)
-        accepting = allocation_reason(workspace, one.ref, one.facts, worker, reason)
         moved = change.CaseTransferred(case=one.ref, worker=WorkerRef(worker), on=on or workspace.as_of, reason=code)
-        workspace.act(moved, reason=reason, expecting=workspace.versions(case_key(ref)), accepting=accepting)
+        record(workspace, ref, moved, reason=reason)
         notice.say(f"Transferred {ref} to {worker}: {TRANSFER_REASONS[code].lower()}.")
         report_load(workspace, one.lead, worker)
 
@@ -216,7 +214,7 @@ def joint(ref: str, worker: str | None, share: float | None, on: date | None, re
             on=on or workspace.as_of,
             share=None if share is None else Decimal(str(share)),
         )
-        workspace.act(made, reason=reason, expecting=workspace.versions(case_key(ref)))
+        record(workspace, ref, made, reason=reason)
         notice.say(f"{ref} is now held by {one.lead or 'nobody'}{' with ' + worker if worker else ' alone'}.")
         report_load(workspace, one.lead, worker or one.second)
 
@@ -233,7 +231,7 @@ def cover(ref: str, worker: str, until: date, on: date | None, reason: str, file
     with opened(file) as workspace:
         one = found(workspace.result(), ref)
         covered = change.CaseCovered(case=one.ref, worker=WorkerRef(worker), on=on or workspace.as_of, until=until)
-        workspace.act(covered, reason=reason, expecting=workspace.versions(case_key(ref)))
+        record(workspace, ref, covered, reason=reason)
         notice.say(f"{worker} covers {ref} until {until}.")
         report_load(workspace, one.lead, worker)
 
@@ -248,7 +246,7 @@ def close(ref: str, on: date | None, reason: str, file: Path | None) -> None:
     with opened(file) as workspace:
         one = found(workspace.result(), ref)
         closed = change.CaseClosed(case=one.ref, on=on or workspace.as_of)
-        workspace.act(closed, reason=reason, expecting=workspace.versions(case_key(ref)))
+        record(workspace, ref, closed, reason=reason)
         notice.say(f"Closed {ref}.")
         report_load(workspace, one.lead, one.second)
 
@@ -262,5 +260,5 @@ def reopen(ref: str, on: date | None, reason: str, file: Path | None) -> None:
     """Open a closed case again; it then awaits allocation."""
     with opened(file) as workspace:
         reopened = change.CaseReopened(case=CaseRef(ref), on=on or workspace.as_of)
-        workspace.act(reopened, reason=reason, expecting=workspace.versions(case_key(ref)))
+        record(workspace, ref, reopened, reason=reason)
         notice.say(f"Reopened {ref}; it awaits allocation.")

@@ -49,7 +49,7 @@ def history(limit: int, case: str | None, worker: str | None, form: str, file: P
         entries = workspace.history(limit=limit, record=record)
     columns: tuple[Column[Entry], ...] = (
         Column("sequence", "No.", lambda one: one.sequence, 0),
-        Column("recorded_at", "Recorded", lambda one: f"{one.recorded_at:%Y-%m-%d %H:%M}"),
+        Column("recorded_at", "Recorded", lambda one: f"{one.recorded_at.astimezone():%Y-%m-%d %H:%M}"),
         Column("author", "By", lambda one: one.author),
         Column("kind", "What", lambda one: one.kind + (" (undone)" if one.undone else "")),
         Column("records", "Records", lambda one: _named(one.records)),

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.cli import notice
 from caseload_tui.errors import InputRefused, LimitBroken, Problem
-from caseload_tui.planning.allocate import candidate, option
+from caseload_tui.model.values import case_key
 from caseload_tui.text import listed, quoted
 
 if TYPE_CHECKING:
     from caseload_tui.engine.result import CaseResult, Result
-    from caseload_tui.model.values import CaseRef, Facts
+    from caseload_tui.model.change import Change
     from caseload_tui.workspace import Workspace
 
 
@@ -37,23 +37,17 @@ def report_load(workspace: Workspace, *workers: str | None) -> None:
             notice.say(f"{one.name}: {load}{', ' + one.band.label.lower() if one.band else ''}.")
 
 
-def allocation_reason(workspace: Workspace, ref: CaseRef, facts: Facts, worker: str, reason: str) -> frozenset[str]:
-    """What giving the case to the worker breaks, accepted with the reason given.
+def record(workspace: Workspace, ref: str, *changes: Change, reason: str) -> None:
+    """Records changes of a case; what they break is accepted where a reason is given.
 
     Raises:
-        InputRefused: there is no such worker.
-        LimitBroken: it breaks something and there is no reason.
+        LimitBroken: they break something and there is no reason.
+        ChangeRefused: a change does not fit.
     """
-    result = workspace.result()
-    taker = result.worker(worker)
-    if taker is None:
-        raise InputRefused(Problem(f"There is no worker {quoted(worker)} who holds cases.", "Check the reference."))
-    breaks = option(taker, candidate(workspace.weigher(), ref, facts), result.as_of).breaks
-    if breaks and not reason.strip():
-        said = listed(tuple(breaks.values()), "and")
-        raise LimitBroken(
-            Problem(
-                f"{taker.name} would break: {said}.", 'Choose somebody else, or add --reason "…", which is recorded.'
-            )
-        )
-    return frozenset(breaks)
+    broken = workspace.broken_by(*changes)
+    if broken and not reason.strip():
+        said = listed(tuple(broken.values()), "and")
+        remedy = 'Choose somebody else, or add --reason "…", which is recorded.'
+        raise LimitBroken(Problem(f"This would break: {said}.", remedy))
+    expecting = workspace.versions(case_key(ref))
+    workspace.act(*changes, reason=reason, expecting=expecting, accepting=frozenset(broken))

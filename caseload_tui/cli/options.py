@@ -111,7 +111,10 @@ def opened(file: Path | None, as_of: date | None = None) -> Workspace:
 def fixed_day() -> date | None:
     """The day that ``CASELOAD_AS_OF`` fixes, for showing an old file as it was."""
     named = os.environ.get("CASELOAD_AS_OF", "").strip()
-    return date.fromisoformat(named) if named else None
+    try:
+        return date.fromisoformat(named) if named else None
+    except ValueError:
+        raise click.UsageError(f"CASELOAD_AS_OF is {named!r}, which is not a date. Write 2026-09-30.") from None
 
 
 def end_of(day: date | None) -> datetime | None:

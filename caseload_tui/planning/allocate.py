@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from caseload_tui.engine.limits import counted
 from caseload_tui.engine.load import load
 from caseload_tui.engine.result import CaseResult, WorkerResult
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.model.case import Allocation, Case, Holders
 from caseload_tui.model.values import CaseRef, Facts
-from caseload_tui.text import counted
+from caseload_tui.text import counted as numbered
 
 NEW_WITHIN_DAYS = 14
 """A case that came within so many days counts as new when workers are compared."""
@@ -34,10 +35,19 @@ class Option:
     suggested: bool
 
 
-def newly_broken(before: WorkerResult, after: WorkerResult) -> dict[str, str]:
-    """The labels, by key, of the limits and flagging band that hold after and did not before."""
-    broken = {f"limit:{limit.id}": limit.label for limit in after.broken if limit not in before.broken}
-    if after.band is not None and after.band.flag and after.band != before.band:
+def newly_broken(before: WorkerResult, after: WorkerResult, as_of: date) -> dict[str, str]:
+    """The labels, by key, of what a worker's new work breaks.
+
+    That is each limit that it passes, or passes further, and the flagging band that it leads or adds to.
+    """
+    took_on = len(after.led) + len(after.joint) > len(before.led) + len(before.joint)
+    broken = {
+        f"limit:{limit.id}": limit.label
+        for limit in after.broken
+        if limit not in before.broken
+        or counted(limit, after.led, after.joint, as_of) > counted(limit, before.led, before.joint, as_of)
+    }
+    if after.band is not None and after.band.flag and (took_on or after.band != before.band):
         broken[f"band:{after.band.id}"] = after.band.label
     return broken
 
@@ -97,11 +107,9 @@ def reloaded(
 def option(worker: WorkerResult, case: CaseResult, as_of: date) -> Option:
     """What giving a case to a worker would do."""
     after = with_case(worker, case, as_of)
-    breaks = newly_broken(worker, after)
+    breaks = newly_broken(worker, after, as_of)
     against = list(breaks.values())
     terms, away = worker.post.terms, worker.post.away
-    if after.band is not None and after.band.flag and after.band == worker.band:
-        against.append(after.band.label)
     if terms.no_new_work_until is not None and as_of < terms.no_new_work_until:
         against.append(f"no new work until {terms.no_new_work_until}")
     if away is not None:
@@ -109,7 +117,7 @@ def option(worker: WorkerResult, case: CaseResult, as_of: date) -> Option:
     if worker.post.is_student:
         against.append("a student holds no cases")
     new = sum(_is_new(one, as_of) for one in worker.led)
-    said = counted(new, "new family", "new families") if new else "none new"
+    said = numbered(new, "new family", "new families") if new else "none new"
     return Option(worker, after, breaks, tuple(against) or (f"{said} in {NEW_WITHIN_DAYS} days",), not against)
 
 
