@@ -8,6 +8,19 @@ from pathlib import Path
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.text import listed, quoted
 
+_BEFORE = (
+    "start",
+    "commands",
+    "files",
+    "figures",
+    "scheme-file",
+    "json",
+    "caseload-file",
+    "messages",
+    "privacy",
+)
+"""The pages that stand before those of the screens."""
+
 
 def _folder() -> Path:
     return Path(str(files("caseload_tui"))) / "help"
@@ -16,8 +29,7 @@ def _folder() -> Path:
 def pages() -> dict[str, str]:
     """Each page's name and title, in the order of reading."""
     found = {path.stem: _title(path) for path in sorted(_folder().glob("*.md"))}
-    first = "start"
-    return {name: found[name] for name in sorted(found, key=lambda name: (name != first, name))}
+    return {name: found[name] for name in (*_BEFORE, *(name for name in found if name not in _BEFORE))}
 
 
 def page_text(name: str) -> str:

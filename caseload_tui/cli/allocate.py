@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    short_help="Compare who could take a case, or give it to somebody.",
     epilog="""\b
 Examples:
   caseload allocate SE-2214
   caseload allocate SE-2214 W14
   caseload allocate SE-2214 W14 --reason "agreed with the service manager"
-  caseload allocate SE-2214 --nobody"""
+  caseload allocate SE-2214 --nobody""",
 )
 @click.argument("case")
 @click.argument("worker", required=False)

@@ -14,6 +14,7 @@ from caseload_tui.cli.options import Day, as_of_option, file_option, format_opti
 from caseload_tui.model import change
 from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
+from caseload_tui.scheme.numbers import shown
 from caseload_tui.text import plain
 
 _ON = click.option("--on", type=Day(), metavar="DATE", help="When it takes effect (today).")
@@ -33,6 +34,7 @@ class _CaseCommands(click.Group):
 
 @click.group(
     cls=_CaseCommands,
+    short_help="Show a case, or act on one.",
     epilog="""\b
 Examples:
   caseload case SE-2214

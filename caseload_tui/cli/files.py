@@ -23,6 +23,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command(
     "import",
+    short_help="Bring cases and workers in from CSV, XLSX or JSON.",
     epilog="""\b
 Examples:
   caseload import workers.csv cases.csv
@@ -106,12 +107,13 @@ def _tell(plan: Plan) -> None:
 
 
 @click.command(
+    short_help="Write cases, workers or everything to a file.",
     epilog="""\b
 Examples:
   caseload export cases > cases.csv
   caseload export workers --to workers.csv
   caseload export all --to caseload.xlsx
-  caseload export all --to whole.json"""
+  caseload export all --to whole.json""",
 )
 @click.argument("what", type=click.Choice(["cases", "workers", "all"]))
 @click.option("--to", type=_FILE, metavar="FILE", help="CSV, XLSX or JSON by its ending (CSV to standard output).")

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from caseload_tui.store.history import Entry
 
 
-@click.command(epilog="\b\nExample:\n  caseload check --file team.caseload")
+@click.command(
+    short_help="Check that the caseload file is sound.", epilog="\b\nExample:\n  caseload check --file team.caseload"
+)
 @file_option
 @click.pass_context
 def check(context: click.Context, file: Path | None) -> None:
@@ -63,7 +65,10 @@ def _named(records: tuple[str, ...]) -> str:
     return shown if len(records) <= 3 else f"{shown} and {len(records) - 3} more"
 
 
-@click.command(epilog="\b\nExamples:\n  caseload undo\n  caseload undo 17")
+@click.command(
+    short_help="Take back the newest change, or an earlier one.",
+    epilog="\b\nExamples:\n  caseload undo\n  caseload undo 17",
+)
 @click.argument("number", type=int, required=False)
 @reason_option
 @file_option
@@ -74,7 +79,10 @@ def undo(number: int | None, reason: str, file: Path | None) -> None:
             notice.say(f"Undone: {entry.undoes} ({_named(entry.records)}). To redo: caseload undo {entry.sequence}")
 
 
-@click.command(epilog="\b\nExamples:\n  caseload backup\n  caseload backup 2026-09-30.caseload")
+@click.command(
+    short_help="Write a whole, checked copy of the caseload file.",
+    epilog="\b\nExamples:\n  caseload backup\n  caseload backup 2026-09-30.caseload",
+)
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @file_option
 def backup(target: Path | None, file: Path | None) -> None:
@@ -87,7 +95,10 @@ def backup(target: Path | None, file: Path | None) -> None:
     output.lines(str(made))
 
 
-@click.command(epilog="\b\nExample:\n  caseload restore 2026-09-30.caseload")
+@click.command(
+    short_help="Put a backup in place of the caseload file.",
+    epilog="\b\nExample:\n  caseload restore 2026-09-30.caseload",
+)
 @click.argument("backup", type=click.Path(path_type=Path, dir_okay=False))
 @file_option
 def restore(backup: Path, file: Path | None) -> None:

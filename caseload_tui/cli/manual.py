@@ -20,7 +20,10 @@ def help_(page: str | None) -> None:
     output.lines(page_text(page).rstrip("\n"))
 
 
-@click.command(epilog='\b\nExample (bash):\n  eval "$(caseload completion bash)"')
+@click.command(
+    short_help="Make your shell complete commands and options.",
+    epilog='\b\nExample (bash):\n  eval "$(caseload completion bash)"',
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print what makes SHELL complete commands, options, schemes and files."""

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 @click.group(
+    short_help="Work on weighting schemes.",
     epilog="""\b
 Examples:
   caseload scheme list
   caseload scheme show four-factor > our-scheme.toml
   caseload scheme check our-scheme.toml
-  caseload scheme adopt our-scheme.toml"""
+  caseload scheme adopt our-scheme.toml""",
 )
 def scheme() -> None:
     """Work on weighting schemes: the agreed rules that turn a case into points."""
