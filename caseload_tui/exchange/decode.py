@@ -58,6 +58,8 @@ def delimiter(text: str, name: str) -> tuple[str, int, tuple[str, ...]]:
 
 
 def _fit(text: str, one: str) -> tuple[int, int]:
+    if one not in text:
+        return (0, 0)
     lines = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=one)
     try:
         sample = [row for row in islice(lines, _SAMPLE) if any(map(str.strip, row))]

@@ -23,16 +23,7 @@ def delimited_sheet(content: bytes, name: str) -> Sheet:
 
 
 def _rows(text: str, parted_by: str, name: str, first: int) -> list[Row]:
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted_by, strict=True)
-    except (TypeError, ValueError):
-        raise FileRefused(
-            Problem(
-                "Its first line names no character that can separate columns.",
-                "Write sep=; or leave it out.",
-                f"{name}:1",
-            )
-        ) from None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted_by, strict=True)
     rows: list[Row] = []
     line = first
     while True:
