@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from caseload_tui.model.values import Facts, FactValue
 from caseload_tui.scheme.numbers import exact_shown, shown
 from caseload_tui.scheme.scheme import Scheme
@@ -52,4 +54,4 @@ def _units(scheme: Scheme, rule: PerUnit, values: list[FactValue]) -> str:
     notes = f", {exact_shown(rule.free)} free" if rule.free else ""
     if units == rule.cap:
         notes += f", at most {exact_shown(rule.cap)}"
-    return f"{size}{notes}: {exact_shown(units)} × {exact_shown(rule.per_unit)}"
+    return f"{size}{notes}: {exact_shown(Fraction(units))} × {exact_shown(rule.per_unit)}"

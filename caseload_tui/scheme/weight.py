@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from typing import Literal
+from typing import Literal, cast
 
 from caseload_tui.model.values import FactValue
 from caseload_tui.scheme.condition import ALWAYS, When
@@ -79,16 +79,16 @@ class PerUnit:
     free: Fraction = Fraction(0)
     cap: Fraction | None = None
 
-    def units(self, values: tuple[FactValue, ...]) -> Fraction | None:
+    def units(self, values: tuple[FactValue, ...]) -> int | Fraction | None:
         """The units that count; ``None`` where a fact is blank."""
-        size = Fraction(1)
+        size: int | Fraction = 1
         for value in values:
             if value is None:
                 return None
-            assert isinstance(value, (int, Decimal))
-            size *= Fraction(value)
-        counted = max(Fraction(0), size - self.free)
-        return counted if self.cap is None else min(counted, self.cap)
+            size *= value if isinstance(value, int) else Fraction(cast("Decimal", value))
+        if self.free:
+            size = max(Fraction(0), size - self.free)
+        return size if self.cap is None else min(Fraction(size), self.cap)
 
     def amount(self, values: tuple[FactValue, ...]) -> Fraction | None:
         """The points, before rounding; ``None`` where a fact is blank."""
