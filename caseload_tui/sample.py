@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from shutil import copyfile
 
 SAMPLE_DATE = date(2026, 9, 30)
 """The day as of which the sample is invented."""
@@ -19,3 +20,11 @@ def sample_folder() -> Path:
 def sample_county() -> Path:
     """The caseload file of the sample county; copy it before opening it."""
     return sample_folder() / "county.caseload"
+
+
+def copied_county(folder: Path) -> Path:
+    """A copy of the sample county in a folder, to try things on; readable by nobody else."""
+    copy = folder / "sample county.caseload"
+    copy.touch(mode=0o600)
+    copyfile(sample_county(), copy)
+    return copy

@@ -54,11 +54,20 @@ class Column(Generic[_Row]):
         return "–" if value is None else f"{value:,.{self.places}f}"
 
 
+AWAITING = "awaiting allocation"
+"""The state of a case that nobody leads."""
+
+
 def state(one: CaseResult) -> str:
     """What is to be done about a case, in words; empty where nothing is."""
+    return "; ".join(states(one))
+
+
+def states(one: CaseResult) -> list[str]:
+    """The same, one thing each."""
     words = []
     if one.awaiting:
-        words.append("awaiting allocation")
+        words.append(AWAITING)
     if one.points is None:
         lacks = ", ".join(fact.label for fact in one.missing)
         words.append(f"unweighted: {lacks or 'no weight applies'}")
@@ -66,7 +75,7 @@ def state(one: CaseResult) -> str:
         words.append("rating out of date")
     if one.needs_cover:
         words.append("needs cover")
-    return "; ".join(words)
+    return words
 
 
 def item(columns: Sequence[Column[_Row]], row: _Row) -> dict[str, str | int | float | bool | None]:

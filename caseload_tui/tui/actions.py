@@ -49,6 +49,8 @@ HELP = "help"
 FIND = "find"
 TOLD = "told"
 TEAMS = "teams"
+IMPORT = "import"
+NEW_FILE = "new-file"
 LISTING = "listing"
 CASE_FORM = "case-form"
 TRANSFER = "transfer"
@@ -167,7 +169,7 @@ ACTIONS: tuple[Action, ...] = (
         "escape",
         "back",
         "Goes back to the screen before. Nothing is lost.",
-        (WORKER, AWAITING, TEAMS, HELP, FIND, TOLD),
+        (WORKER, AWAITING, TEAMS, HELP, FIND, TOLD, IMPORT, NEW_FILE),
         key_shown="esc",
     ),
     Action("find.up", "move(-1)", "up", "up", "Marks what was found above.", (FIND,), shown=False, key_shown="↑"),
@@ -192,7 +194,67 @@ ACTIONS: tuple[Action, ...] = (
         priority=True,
         key_shown="^q",
     ),
-    Action("quit.desk", "leave", "q", "quit", "Leaves the desk. Everything entered is kept.", (TEAM,), shown=False),
+    Action(
+        "first.sample",
+        "sample",
+        "s",
+        "sample",
+        "Opens an invented county, in a copy that goes when you leave.",
+        (FIRST_RUN,),
+    ),
+    Action(
+        "first.import",
+        "import",
+        "i",
+        "import files",
+        "Brings in lists of workers and cases, tried first.",
+        (FIRST_RUN,),
+    ),
+    Action(
+        "first.new",
+        "new_file",
+        "n",
+        "start empty",
+        "Begins a new caseload file with the built-in scheme.",
+        (FIRST_RUN,),
+    ),
+    Action("first.choose", "choose", "enter", "choose", "Does what is marked.", (FIRST_RUN,), key_shown="⏎"),
+    Action(
+        "file.import",
+        "import",
+        "i",
+        "import",
+        "Brings in newer lists of workers and cases, tried first.",
+        (TEAM,),
+        shown=False,
+    ),
+    Action(
+        "import.carry-out",
+        "carry_out",
+        "ctrl+s",
+        "import",
+        "Writes what was tried, as one step that can be undone.",
+        (IMPORT,),
+        key_shown="^s",
+    ),
+    Action(
+        "import.good-rows",
+        "good_rows",
+        "ctrl+g",
+        "good rows only",
+        "Takes the rows that can be taken; those that are refused go to a file of their own.",
+        (IMPORT,),
+        key_shown="^g",
+    ),
+    Action(
+        "quit.desk",
+        "leave",
+        "q",
+        "quit",
+        "Leaves the desk. Everything entered is kept.",
+        (TEAM, FIRST_RUN),
+        shown=False,
+    ),
     Action("list.up", "move(-1)", "up,k", "up", "Marks the row above.", (LISTING,), shown=False, key_shown="↑"),
     Action("list.down", "move(1)", "down,j", "down", "Marks the row below.", (LISTING,), shown=False, key_shown="↓"),
     Action("list.page-up", "page(-1)", "pageup", "page up", "Goes a screenful up.", (LISTING,), shown=False),

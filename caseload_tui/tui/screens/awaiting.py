@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
-from textual.widgets import Footer
 
 from caseload_tui.model.values import CaseRef, TeamName
 from caseload_tui.reports.scope import Scope, scope
@@ -14,6 +13,7 @@ from caseload_tui.text import counted
 from caseload_tui.tui.actions import AWAITING, bindings
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.widgets.families import columns, waiting_items
+from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.pane import Pane, between, piece
 from caseload_tui.tui.widgets.strip import QUIET, waiting
@@ -32,16 +32,17 @@ class AwaitingScreen(Desk):
     WHERE = AWAITING
     BINDINGS = bindings(AWAITING)
 
-    def __init__(self, team: TeamName | None) -> None:
+    def __init__(self, team: TeamName | None, case: CaseRef | None = None) -> None:
         super().__init__()
         self.team = team
+        self._first = case
 
     def compose(self) -> ComposeResult:
         yield Pane(id="strip")
         with Container(id="body"):
             yield Listing(id="awaiting", empty="No family awaits allocation.")
             yield Pane(id="case")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     @property
     def case(self) -> CaseRef | None:
@@ -55,6 +56,9 @@ class AwaitingScreen(Desk):
         self.query_one("#strip", Pane).fill(lambda width: _strip(here, width))
         items = waiting_items(here.awaiting, result.as_of, self.desk.name_of)
         self.query_one(Listing).fill(columns(result.scheme, waiting=True), items, sorted_by="days")
+        if self._first is not None:
+            self.query_one(Listing).mark(self._first)
+            self._first = None
 
     @on(Listing.Marked)
     def _explain(self) -> None:

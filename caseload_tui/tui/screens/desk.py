@@ -40,6 +40,7 @@ class Desk(Screen[None]):
     def _take(self, result: Result | None) -> None:
         if result is not None:
             self.show()
+            self.refresh_bindings()
 
     def show(self) -> None:
         """Shows the result as it is now; what is marked and in sight stays so."""

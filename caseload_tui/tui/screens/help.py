@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Markdown
+from textual.widgets import Markdown
 
 from caseload_tui.manual import page_text, pages
 from caseload_tui.tui.actions import APP, HELP, LISTING, Action, actions, bindings, keys_shown
@@ -34,7 +34,6 @@ class HelpScreen(ModalScreen[None]):
             box.border_title = "Help"
             box.border_subtitle = "esc closes"
             yield Markdown(help_text(self._where), open_links=False)
-        yield Footer(show_command_palette=False, compact=True)
 
     def action_back(self) -> None:
         self.dismiss()

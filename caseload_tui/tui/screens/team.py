@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
-from textual.widgets import Footer
 
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.reports.scope import Scope, scope
 from caseload_tui.tui.actions import TEAM, bindings
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.widgets.about import about
+from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.pane import Pane, piece
 from caseload_tui.tui.widgets.strip import team_strip
@@ -39,7 +39,7 @@ class TeamScreen(Desk):
         with Container(id="body"):
             yield Listing(id="workers", empty="Opening the caseload file…")
             yield Pane(id="about")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     @property
     def listing(self) -> Listing:
@@ -104,6 +104,9 @@ class TeamScreen(Desk):
             self.desk.choose_worker(awaiting[0].ref)
         else:
             self.desk.show_waiting(self.team)
+
+    def action_import(self) -> None:
+        self.desk.import_files()
 
     def action_leave(self) -> None:
         self.desk.exit()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.widgets import Footer
 
 from caseload_tui.model.values import TeamName
 from caseload_tui.reports.scope import Scope, scope
 from caseload_tui.tui.actions import TEAMS, bindings
 from caseload_tui.tui.screens.desk import Desk
+from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.pane import Pane
 from caseload_tui.tui.widgets.strip import team_strip
@@ -36,7 +36,7 @@ class TeamsScreen(Desk):
     def compose(self) -> ComposeResult:
         yield Pane(id="strip")
         yield Listing(id="teams", empty="There is no team yet.")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def show(self) -> None:
         result, listing = self.result, self.query_one(Listing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.reports.sums import counted_points
@@ -15,6 +15,7 @@ from caseload_tui.tui.actions import WORKER, bindings
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.widgets.about import notes
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
+from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.pane import Pane, piece
 from caseload_tui.tui.widgets.sums import case_sum, worker_strip
@@ -45,7 +46,7 @@ class WorkerScreen(Desk):
             yield Listing(id="families", empty="No families.")
             yield Pane(id="case")
         yield Static(PURPOSE, classes="foot", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     @property
     def listing(self) -> Listing:
@@ -74,7 +75,7 @@ class WorkerScreen(Desk):
         counted = sum((counted_points(one, worker) or Decimal(0) for one in held), Decimal(0))
         self.listing.fill(
             columns(result.scheme, shares=any(one.share_of(worker.ref) != 1 for one in held)),
-            family_items(held, worker, self.desk.name_of),
+            family_items(held, worker, result.as_of, self.desk.name_of),
             total=total_item(worker.led, counted),
             sorted_by=self._order,
         )

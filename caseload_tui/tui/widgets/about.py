@@ -66,7 +66,7 @@ def _in_rows(lines: tuple[Line, ...], width: int) -> Iterator[Content]:
 
 
 def _in_lines(lines: tuple[Line, ...], width: int) -> Iterator[Content]:
-    bar = min(_BAR, width // 3)
+    bar = min(_BAR, width // 4)
     for line in lines:
         yield _weight(line, lines, width - bar - 8, bar)
 

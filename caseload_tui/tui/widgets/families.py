@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from caseload_tui.engine.result import CaseResult, WorkerResult
-from caseload_tui.model.day import show_day
+from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.reports.columns import CASE_COLUMNS
 from caseload_tui.reports.scope import days_waiting
@@ -43,7 +43,7 @@ def columns(scheme: Scheme, *, shares: bool = False, waiting: bool = False) -> l
         Column("children", "Children", right=True, short="Chn"),
         *([Column("share", "Share", right=True)] if shares else []),
         Column("points", "Points", right=True),
-        *(_waiting_columns() if waiting else [Column("rated", "Rated on", least=10)]),
+        *(_waiting_columns() if waiting else [Column("rated", "Rated on", least=6)]),
         Column("state", "State", least=12, most=44, yields=True),
     ]
 
@@ -56,16 +56,21 @@ def _fact_column(fact: Fact, rank: int) -> Column:
     return Column(f"fact:{fact.id}", plain(fact.label), most=20, right=fact.type in {"integer", "number"}, rank=rank)
 
 
-def family_items(cases: Sequence[CaseResult], worker: WorkerResult, names: Callable[[WorkerRef], str]) -> list[Item]:
+def family_items(
+    cases: Sequence[CaseResult], worker: WorkerResult, as_of: date, names: Callable[[WorkerRef], str]
+) -> list[Item]:
     """A row for each family that a worker holds; the points are those that count for the worker."""
-    return [Item(one.ref, _held_cells(one, worker, names)) for one in cases]
+    return [Item(one.ref, _held_cells(one, worker, as_of, names)) for one in cases]
 
 
-def _held_cells(one: CaseResult, worker: WorkerResult, names: Callable[[WorkerRef], str]) -> dict[str, Cell]:
+def _held_cells(
+    one: CaseResult, worker: WorkerResult, as_of: date, names: Callable[[WorkerRef], str]
+) -> dict[str, Cell]:
     points = counted_points(one, worker)
     share = one.share_of(worker.ref)
     return _cells(one) | {
         "points": cell("–" if points is None else f"{points:,.1f}", "over" if points is None else ""),
+        "rated": cell(_when(one, as_of), "near" if one.out_of_date else ""),
         "share": cell("" if share == 1 else f"× {share.normalize():f}"),
         "state": cell("; ".join([*held_as(one, worker, names), *todo(one)])),
     }
@@ -94,8 +99,16 @@ def _cells(one: CaseResult) -> dict[str, Cell]:
         "mark": cell("!" if pressing else "·" if one.out_of_date else "", "over" if pressing else "near"),
         "ref": cell(one.ref, "strong"),
         "children": cell("–" if one.children is None else one.children),
-        "rated": cell(show_day(one.rating.on) if one.rating else "never", "near" if one.out_of_date else ""),
     }
+
+
+def _when(one: CaseResult, as_of: date) -> str:
+    if one.rating is None:
+        return "never"
+    on = one.rating.on
+    if on is None:
+        return "no date"
+    return brief_day(on) if on.year == as_of.year else f"{brief_day(on)} {on.year}"
 
 
 def held_as(one: CaseResult, worker: WorkerResult, names: Callable[[WorkerRef], str]) -> list[str]:

@@ -88,6 +88,7 @@ class Listing(ScrollView, can_focus=True):
         self._total: Item | None = None
         self._sorted_by = ""
         self._layout: Layout = ()
+        self._head = 1
         self._looks: dict[str, Style] = {}
         self._drawn: dict[tuple[str, bool, bool], Strip] = {}
 
@@ -132,13 +133,14 @@ class Listing(ScrollView, can_focus=True):
         every = (*self.items, self._total) if self._total else self.items
         self._layout = laid_out(self._columns, every, width - 2 * MARGIN) if width else ()
         self._drawn.clear()
-        self.virtual_size = Size(width, len(self.items) + 1 + bool(self._total))
+        self._head = int(any(column.headed(size) for column, size in self._layout))
+        self.virtual_size = Size(width, len(self.items) + self._head + bool(self._total))
         self._in_sight()
         self.refresh()
 
     @property
     def _rows_in_sight(self) -> int:
-        return max(1, self.scrollable_content_region.height - 1 - bool(self._total))
+        return max(1, self.scrollable_content_region.height - self._head - bool(self._total))
 
     def _in_sight(self) -> None:
         """Keeps the marked row between the headings and the totals."""
@@ -150,10 +152,10 @@ class Listing(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         height = self.scrollable_content_region.height
-        if y == 0:
+        if y < self._head:
             return self._heading_line()
-        place = self.scroll_offset.y + y - 1
-        last = min(height - 1, len(self.items) + 1)
+        place = self.scroll_offset.y + y - self._head
+        last = min(height - 1, len(self.items) + self._head)
         if self._total is not None and y == last:
             return self._line(self._total, here=False, look="total")
         if not self.items and y == 2:
@@ -216,11 +218,11 @@ class Listing(ScrollView, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        if offset.y == 0:
+        if offset.y < self._head:
             self._choose_heading(offset.x)
             return
-        place = self.scroll_offset.y + offset.y - 1
-        if offset.y > self._rows_in_sight or place >= len(self.items):
+        place = self.scroll_offset.y + offset.y - self._head
+        if offset.y >= self._rows_in_sight + self._head or place >= len(self.items):
             return
         if place == self.place and event.chain > 1:
             self.post_message(self.Chosen(self, self.items[place].key))

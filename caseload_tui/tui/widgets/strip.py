@@ -33,12 +33,13 @@ def team_strip(scope: Scope, result: Result, width: int) -> Iterator[Content]:
             piece(above, CALLS if total.flagged else ""),
         ]
     )
-    yield listed_pieces(waiting(scope))
+    full = listed_pieces(waiting(scope))
+    yield full if full.cell_length <= width else listed_pieces(waiting(scope, brief=True))
 
 
-def waiting(scope: Scope) -> Iterator[Content]:
+def waiting(scope: Scope, *, brief: bool = False) -> Iterator[Content]:
     """What waits to be done, in a few words each; the most urgent first."""
-    families = counted(len(scope.awaiting), "family", "families")
+    families = f"{len(scope.awaiting):,}" if brief else counted(len(scope.awaiting), "family", "families")
     longest = "" if not scope.longest_wait else f", longest {counted(scope.longest_wait, 'day')}"
     if scope.awaiting:
         yield piece(f"{families} awaiting allocation{longest}", CALLS)

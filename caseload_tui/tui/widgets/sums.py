@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from textwrap import wrap
 
 from textual.content import Content
 
+from caseload_tui.engine.line import Line
 from caseload_tui.engine.result import CaseResult, WorkerResult
 from caseload_tui.model.day import show_day
 from caseload_tui.model.values import WorkerRef
-from caseload_tui.reports.columns import state as case_state
+from caseload_tui.reports.columns import AWAITING
+from caseload_tui.reports.columns import states as case_states
 from caseload_tui.reports.sums import counted_points, distance, points_in_words, target_in_words
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.scheme.scheme import Scheme
@@ -19,8 +22,9 @@ from caseload_tui.tui.widgets.bar import load_bar
 from caseload_tui.tui.widgets.pane import between, listed_pieces, piece
 from caseload_tui.tui.widgets.workers import figure, look_of, mark, state
 
-_LABEL = 24
-_BAR = 22
+_LABEL, _BAR = 24, 22
+_BESIDE = 60
+"""From so many columns on, a line's reason stands beside it."""
 
 
 def worker_strip(worker: WorkerResult, scheme: Scheme, as_of_notes: Iterator[Content], width: int) -> Iterator[Content]:
@@ -28,14 +32,12 @@ def worker_strip(worker: WorkerResult, scheme: Scheme, as_of_notes: Iterator[Con
     look = COLOURS.get(look_of(worker, scheme), "")
     yield between(piece(worker.name, "bold $primary"), piece(_post(worker), QUIET), width)
     sign = "".join(span.text for span in mark(worker, ""))
-    within, line, over = (span.text for span in load_bar(worker.load, _BAR))
-    bar = Content.assemble((within, "$bar"), line, (over, look), f" {figure(worker.load_percent):>7}")
     said = f"{sign} {state(worker)}".strip()
-    yield between(
-        Content.assemble((said, f"bold {look}".strip()), " · ", distance(worker, scheme.unit)),
-        bar if worker.load is not None else piece(""),
-        width,
-    )
+    stands = Content.assemble((said, f"bold {look}".strip()), " · ", distance(worker, scheme.unit))
+    room = min(_BAR, width - stands.cell_length - 10)
+    within, line, over = (span.text for span in load_bar(worker.load, max(4, room - (room - 1) % 3)))
+    bar = Content.assemble((within, "$bar"), line, (over, look), f" {figure(worker.load_percent):>7}")
+    yield between(stands, bar if worker.load is not None else piece(""), width)
     yield Content.assemble(("Points  ", QUIET), plain(points_in_words(worker)))
     yield Content.assemble(("Target  ", QUIET), plain(target_in_words(worker, scheme.unit)))
     calls = [*limits(worker), *as_of_notes]
@@ -61,22 +63,35 @@ def case_sum(
         (points, f"bold {COLOURS['over']}" if one.points is None else "bold"),
         (f" · {_rated(one)}", QUIET),
     )
-    label = min(_LABEL, width // 2)
     for line in one.lines:
-        said = plain(line.label)
-        said = f"{said[: label - 1]}…" if len(said) > label else f"{said:<{label}}"
-        because = plain(line.because)
-        yield Content.assemble(said, (f"{shown(line.points):>6}", "bold"), "  ", (because, QUIET))
+        yield from _line(line, width)
     if worker is not None and one.points is not None and one.share_of(worker.ref) != 1:
         counts = counted_points(one, worker)
         share = one.share_of(worker.ref)
         if counts is not None:
             yield piece(f"× {shown(share)} share = {shown(counts)} for {worker.name}", "bold")
-    if said := case_state(one):
-        yield piece(said, CALLS)
+    said = [word for word in case_states(one) if worker is not None or word != AWAITING]
+    if said:
+        yield piece("; ".join(said), CALLS)
     others = _others(one, names)
     if others:
         yield piece(others, QUIET)
+
+
+def _line(line: Line, width: int) -> Iterator[Content]:
+    """A line of the sum with its reason beside it, or below it where there is little room."""
+    narrow = width < _BESIDE
+    label = width - 7 if narrow else _LABEL
+    said = plain(line.label)
+    said = f"{said[: label - 1]}…" if len(said) > label else f"{said:<{label}}"
+    figure = Content.assemble(said, (f"{shown(line.points):>7}", "bold"))
+    indent = 2 if narrow else label + 9
+    reason = wrap(plain(line.because), max(12, width - indent))
+    if not narrow:
+        figure = Content.assemble(figure, "  ", (reason.pop(0), QUIET)) if reason else figure
+    yield figure
+    for more in reason:
+        yield Content.assemble(" " * indent, (more, QUIET))
 
 
 def _rated(one: CaseResult) -> str:

@@ -38,7 +38,7 @@ COLUMNS = (
     Column("state", "State", most=24, rank=1),
 )
 ORDERS: dict[str, Callable[[WorkerResult], Any]] = {
-    "load": lambda one: (-_rank(one), one.name.casefold()),
+    "load": lambda one: (not one.flagged, -_rank(one), one.name.casefold()),
     "worker": lambda one: one.name.casefold(),
     "points": lambda one: (-one.points, one.name.casefold()),
     "cases": lambda one: (-len(one.led), one.name.casefold()),

@@ -1,0 +1,226 @@
+"""Holds the caseload file that is open, and writes to it in the background."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import App
+from textual.reactive import reactive
+
+from caseload_tui.errors import CaseloadError, ChangeRefused, FileUnusable
+from caseload_tui.text import plain
+from caseload_tui.tui.messages import Done, Opened, Refused, Weighed
+from caseload_tui.tui.screens.told import Told, heading
+
+if TYPE_CHECKING:
+    from caseload_tui.engine.result import Result
+    from caseload_tui.exchange.plan import Plan
+    from caseload_tui.model.change import Change
+    from caseload_tui.model.values import RecordKey
+    from caseload_tui.workspace import Workspace
+
+
+class Recording(App[None]):
+    """An app with a workspace. Files are opened and written by threads; what they find comes back as messages."""
+
+    result: reactive[Result | None] = reactive(None, init=False)
+    """Everything weighed as it stands; replaced whole after each change. Screens watch it."""
+
+    def __init__(self, workspace: Workspace | None = None, *, as_of: date | None = None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._as_of = as_of
+        self._writing = threading.Lock()
+        self._sample: TemporaryDirectory[str] | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open caseload file."""
+        if self._workspace is None:
+            message = "no caseload file is open yet"
+            raise RuntimeError(message)
+        return self._workspace
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a caseload file is open."""
+        return self._workspace is not None
+
+    def on_unmount(self) -> None:
+        if self._sample is not None:
+            self.workspace.close()
+            self._sample.cleanup()
+
+    def record(
+        self,
+        *changes: Change,
+        reason: str = "",
+        expecting: Mapping[RecordKey, int] | None = None,
+        accepting: frozenset[str] = frozenset(),
+        said: str = "",
+        done: Done | None = None,
+    ) -> None:
+        """Records changes in the background, all or none, weighs everything anew and says ``said``.
+
+        A refusal is shown in a dialog, unless ``done`` is given: it is then called with the refusal instead,
+        and with ``None`` once the changes are written and ``result`` is new.
+        """
+
+        def act() -> str:
+            self.workspace.act(*changes, reason=reason, expecting=expecting, accepting=accepting)
+            return said
+
+        self._write(act, done)
+
+    def undo(self) -> None:
+        """Takes back the last change in the background, and says what it was."""
+
+        def act() -> str:
+            entries = self.workspace.undo()
+            touched = sorted({key.partition(":")[2] for one in entries for key in one.records} - {""})
+            more = f" and {len(touched) - 3} more" if len(touched) > 3 else ""
+            return f"Undone: {', '.join(touched[:3])}{more} as before."
+
+        self._write(act, None)
+
+    def open_file(self, path: Path) -> None:
+        """Opens a caseload file in the background."""
+
+        def begin() -> Workspace:
+            from caseload_tui.workspace import Workspace
+
+            return Workspace.open(path, as_of=self._as_of)
+
+        self._begin(begin, "", None)
+
+    def open_sample(self) -> None:
+        """Opens the invented county in the background, in a copy that goes when the app is left."""
+        self._sample = TemporaryDirectory(prefix="caseload-sample-")
+        folder = Path(self._sample.name)
+
+        def begin() -> Workspace:
+            from caseload_tui.sample import SAMPLE_DATE, copied_county
+            from caseload_tui.workspace import Workspace
+
+            return Workspace.open(copied_county(folder), as_of=SAMPLE_DATE)
+
+        self._begin(begin, "Everybody in this county is invented. Try anything: the copy goes when you leave.", None)
+
+    def begin_file(self, path: Path, done: Done) -> None:
+        """Begins a new caseload file with the built-in scheme, in the background."""
+
+        def begin() -> Workspace:
+            from caseload_tui.workspace import Workspace
+
+            return Workspace.create(path, as_of=self._as_of)
+
+        self._begin(begin, f"Began {path.name}. i imports files, n opens a case.", done)
+
+    def import_plan(self, plan: Plan, *, new_file: Path | None, refused_rows: Path, done: Done) -> None:
+        """Carries out an import in the background, as one step: into the open caseload file, or into a new one.
+
+        Rows that are refused go to a file of their own.
+        """
+
+        def carry_out(workspace: Workspace) -> str:
+            from caseload_tui.exchange.plan import write_refused
+
+            if plan.refused_rows:
+                write_refused(plan, refused_rows)
+            workspace.carry_out(plan)
+            kept = f" {plan.refused:,} refused are in {refused_rows}." if plan.refused_rows else ""
+            return f"Imported {plan.accepted:,} rows. u takes it back.{kept}"
+
+        def begin() -> Workspace:
+            from caseload_tui.workspace import Workspace
+
+            workspace = Workspace.create(new_file or Path(), as_of=self._as_of)
+            try:
+                carry_out(workspace)
+            except CaseloadError:
+                workspace.close()
+                workspace.path.unlink()
+                raise
+            return workspace
+
+        if new_file is None:
+            self._write(lambda: carry_out(self.workspace), done)
+        else:
+            self._begin(begin, f"Imported {plan.accepted:,} rows into {new_file.name}.", done)
+
+    @work(thread=True, exit_on_error=False, group="opening")
+    def _begin(self, begin: Callable[[], Workspace], said: str, done: Done | None) -> None:
+        try:
+            workspace = begin()
+            result = workspace.result()
+        except CaseloadError as error:
+            self.post_message(Refused(error, done))
+        else:
+            self.post_message(Opened(workspace))
+            self.post_message(Weighed(result, said, done))
+
+    @work(thread=True, exit_on_error=False, group="writing")
+    def _write(self, act: Callable[[], str], done: Done | None) -> None:
+        try:
+            with self._writing:
+                said = act()
+                result = self.workspace.result()
+        except ChangeRefused as error:
+            self._look_again()
+            self.post_message(Refused(error, done))
+        except CaseloadError as error:
+            self.post_message(Refused(error, done))
+        else:
+            self.post_message(Weighed(result, said, done))
+
+    def _look_again(self) -> None:
+        """Shows what somebody else wrote first. Where that cannot be read now, the refusal alone is said."""
+        with suppress(FileUnusable):
+            if self.workspace.refresh():
+                self.post_message(Weighed(self.workspace.result()))
+
+    def weigh(self) -> None:
+        """Weighs what is in the open caseload file, in the background."""
+        self._write(lambda: "", None)
+
+    @on(Opened)
+    def _take_workspace(self, message: Opened) -> None:
+        self._workspace = message.workspace
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @on(Weighed)
+    def _take_result(self, message: Weighed) -> None:
+        self.result = message.result
+        if not gc.isenabled():
+            self.call_after_refresh(_collect_again)
+        if message.said:
+            self.notify(plain(message.said), markup=False)
+        if message.done is not None:
+            message.done(None)
+
+    @on(Refused)
+    def _say_refusal(self, message: Refused) -> None:
+        if message.done is not None:
+            message.done(message.error)
+        else:
+            self.tell(message.error)
+
+    def tell(self, error: CaseloadError) -> None:
+        """Shows a refusal in a dialog. Where no file is open, there is nothing to go back to: the app is left."""
+        leave = None if self.is_open else lambda _: self.exit(return_code=error.exit_code)
+        self.push_screen(Told(heading(error), error.problems), leave)
+
+
+def _collect_again() -> None:
+    """Looks for garbage again, but not among what stays for good."""
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,79 @@
+"""The foot of a screen: what can be done here, each with its key. A click does it too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.events import Click
+    from textual.screen import Screen
+
+KEY, LABEL = "bold $primary", "$quiet"
+APART = 2
+"""Blanks between two keys, where there is room; else one."""
+
+
+class _Placed(NamedTuple):
+    """A key on its line: where it begins, and what it says."""
+
+    line: int
+    start: int
+    said: Content
+    key: str
+
+
+class Keys(Widget):
+    """The actions of the screen in one line, or in two where they do not fit."""
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._updated)
+
+    def _updated(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        del container, viewport
+        placed = self._placed(width)
+        return placed[-1].line + 1 if placed else 1
+
+    def render(self) -> Content:
+        lines = [Content("")]
+        for one in self._placed(self.content_size.width):
+            if one.line == len(lines):
+                lines.append(Content(""))
+            blank = " " * (one.start - lines[-1].cell_length)
+            lines[-1] = Content.assemble(lines[-1], blank, one.said)
+        return Content("\n").join(lines)
+
+    def on_click(self, event: Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for one in self._placed(self.content_size.width):
+            if offset.y == one.line and one.start <= offset.x < one.start + one.said.cell_length:
+                self.app.simulate_key(one.key)
+
+    def _placed(self, width: int) -> list[_Placed]:
+        said = [(self._said(one), one.key) for one in self._shown()]
+        apart = APART if sum(one.cell_length + APART for one, _ in said) - APART <= width else 1
+        placed: list[_Placed] = []
+        line = start = 0
+        for one, key in said:
+            if start and start + one.cell_length > width:
+                line, start = line + 1, 0
+            placed.append(_Placed(line, start, one, key))
+            start += one.cell_length + apart
+        return placed
+
+    def _shown(self) -> list[Binding]:
+        """One binding an action, in the order of the registry."""
+        every = (binding for _node, binding, enabled, _tooltip in self.screen.active_bindings.values() if enabled)
+        return list({one.id or one.action: one for one in every if one.show}.values())
+
+    def _said(self, binding: Binding) -> Content:
+        return Content.assemble((self.app.get_key_display(binding), KEY), " ", (binding.description, LABEL))
