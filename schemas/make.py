@@ -133,7 +133,7 @@ def _row(name: str, columns: Iterable[Column]) -> Schema:
 
 
 def _field(column: Column, about: str) -> tuple[Any, FieldInfo]:
-    fact = getattr(column.read, "__self__", None)
+    fact = getattr(column.write, "__self__", None)
     kind: Any = str | None
     default: Any = None
     extra: Schema = {}
