@@ -194,8 +194,15 @@ def facts(draw: st.DrawFn) -> dict[str, FactValue]:
 def caseloads(draw: st.DrawFn) -> Caseload:
     """A caseload with hostile text in every field."""
     teams = draw(st.lists(NAMES, unique_by=str.casefold, max_size=3))
-    refs = draw(st.lists(REFS.filter(lambda ref: ref.casefold() not in {one.casefold() for one in teams}), min_size=1, max_size=4, unique=True))
-    some_team = st.sampled_from([None, *teams])
+    refs = draw(
+        st.lists(
+            REFS.filter(lambda ref: ref.casefold() not in {one.casefold() for one in teams}),
+            min_size=1,
+            max_size=4,
+            unique=True,
+        )
+    )
+    some_team = st.sampled_from([None, *map(TeamName, teams)])
     changes: list[SimpleChange] = [TeamAdded(name=TeamName(name)) for name in teams]
     for ref in refs:
         hours = draw(st.none() | st.integers(0, 40).map(Decimal))

@@ -100,9 +100,7 @@ def test_unknown_columns_are_named_and_left_out(tmp_path: Path) -> None:
 
 def test_a_required_fact_without_a_column_is_said(tmp_path: Path) -> None:
     planned = plan([put(tmp_path, "cases.csv", "ref,worker\nC1,W1\n")], Caseload(), SCHEME, today=TODAY)
-    assert planned.notes == (
-        "cases.csv has no column for Children; where they are needed, cases stay unweighted.",
-    )
+    assert planned.notes == ("cases.csv has no column for Children; where they are needed, cases stay unweighted.",)
 
 
 def test_rows_keep_their_place_in_messages() -> None:

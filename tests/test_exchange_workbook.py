@@ -113,7 +113,12 @@ def test_errors_of_formulas_are_not_blanks(tmp_path: Path) -> None:
 def test_references_that_excel_changed_are_refused(tmp_path: Path) -> None:
     path = workbook(
         tmp_path,
-        Cases=[["ref", "worker", "children"], [date(2026, 3, 1), "W1", 1], [1234567890123456789, "W1", 1], [12, "W1", 1]],
+        Cases=[
+            ["ref", "worker", "children"],
+            [date(2026, 3, 1), "W1", 1],
+            [1234567890123456789, "W1", 1],
+            [12, "W1", 1],
+        ],
     )
     first, second = problems(path)
     assert first.startswith('county.xlsx:Cases:2: Reference: "2026-03-01" is a date or time to Excel.')

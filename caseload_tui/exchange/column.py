@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
+from caseload_tui.errors import InputRefused
 from caseload_tui.exchange.value import read_day, read_reference, write_day
+from caseload_tui.model.values import FactValue
 from caseload_tui.scheme.fact import Fact, FactType
 
 Kind = Literal["cases", "workers"]
@@ -46,11 +48,20 @@ def _day(id_: str, label: str, *also: str) -> Column:
     return Column(id_, label, read_day, write_day, also, "", id_)
 
 
-def _typed(id_: str, label: str, type_: FactType, *also: str, maximum: int | None = None, unit: str = "") -> Column:
-    fact = Fact(id_, type_, label, unit=unit, maximum=None if maximum is None else Decimal(maximum))
-    return Column(id_, label, fact.read, fact.write, also, "", id_)
+def _typed(id_: str, label: str, type_: FactType, *also: str, maximum: int | None = None, remedy: str = "") -> Column:
+    fact = Fact(id_, type_, label, maximum=None if maximum is None else Decimal(maximum))
+
+    def read(text: str) -> FactValue:
+        try:
+            return fact.read(text)
+        except InputRefused as refused:
+            raise InputRefused(*(replace(one, remedy=remedy or one.remedy) for one in refused.problems)) from None
+
+    return Column(id_, label, read, fact.write, also, "", id_)
 
 
+_SHARE = "Write the part of the points that counts, such as 0.5."
+_HOURS = "Write hours a week such as 22.5."
 CASE_COLUMNS = (
     _reference("ref", "Reference", "case", "case ref", "case reference", "case id", "case number"),
     _reference(
@@ -63,22 +74,27 @@ CASE_COLUMNS = (
     _day("allocated_on", "Allocated on", "allocated", "date allocated", "allocation date"),
     _reference("family", "Family", "family ref", "family reference", "family id"),
     _reference("co_worker", "Second worker", "second", "joint worker", "second worker ref"),
-    _typed("share", "Share", "number", "lead share", maximum=10),
-    _typed("co_share", "Second worker's share", "number", "second share", "joint share", maximum=10),
+    _typed("share", "Share", "number", "lead share", maximum=10, remedy=_SHARE),
+    _typed("co_share", "Second worker's share", "number", "second share", "joint share", maximum=10, remedy=_SHARE),
 )
 WORKER_COLUMNS = (
     _reference("ref", "Reference", "worker ref", "worker reference", "worker id", "staff id"),
     _named("name", "Name", "worker", "worker name", "full name"),
     _named("team", "Team", "team name"),
     _named("role", "Role", "job title"),
-    _typed("fte", "FTE", "number", "full time equivalent", maximum=2),
     _typed(
-        "hours", "Hours", "number", "hours a week", "weekly hours", "contracted hours", maximum=168, unit="hours a week"
+        "fte",
+        "FTE",
+        "number",
+        "full time equivalent",
+        maximum=2,
+        remedy="Write 1 for full time, or a part such as 0.6.",
     ),
-    _typed("hours_away", "Hours away", "number", "hours away a week", maximum=168, unit="hours a week"),
+    _typed("hours", "Hours", "number", "hours a week", "weekly hours", "contracted hours", maximum=168, remedy=_HOURS),
+    _typed("hours_away", "Hours away", "number", "hours away a week", maximum=168, remedy=_HOURS),
     _day("in_post_since", "In post since", "start date", "date started", "started"),
     _day("asye_since", "ASYE since", "asye start", "asye start date"),
-    _typed("asye_paused_days", "ASYE paused, days", "integer", "asye paused", maximum=9_999, unit="days"),
+    _typed("asye_paused_days", "ASYE paused", "integer", maximum=9_999, remedy="Write whole days such as 14."),
     _day("leaving_on", "Leaving on", "leaving", "leaving date", "end date"),
     _typed("agency", "Agency", "flag", "agency worker"),
     _typed("registered", "Registered", "flag", "registered social worker"),

@@ -15,7 +15,7 @@ from caseload_tui.exchange.missing import missing_cases, team_of_worker
 from caseload_tui.exchange.new_case import new_case
 from caseload_tui.exchange.outcome import Outcome
 from caseload_tui.exchange.read import RefusedRow
-from caseload_tui.exchange.remembered import row_before, row_text
+from caseload_tui.exchange.remembered import row_before, row_missing, row_text
 from caseload_tui.exchange.repeated import apart
 from caseload_tui.exchange.roster import Named, Roster
 from caseload_tui.exchange.sheet import Sheet
@@ -93,8 +93,7 @@ class Draft:
         gone, never_in_file = missing_cases(self.caseload, self._present, self._teams_of_cases, self.today)
         for case in gone:
             self._case_changes.append(CaseClosed(case=case.ref, on=self.today))
-            closed = {"closed_on": self.today.isoformat()}
-            self.rows[case_key(case.ref)] = row_text(closed, row_before(case.imported_row))
+            self.rows[case_key(case.ref)] = row_missing(row_before(case.imported_row), self.today)
         self.missing = len(gone)
         if never_in_file:
             said = counted(len(never_in_file), "case was", "cases were")
@@ -122,6 +121,7 @@ class Draft:
         named = Named(
             lead=self._holder(row, row.worker, "Worker", problems),
             second=self._holder(row, row.co_worker, "Second worker", problems),
+            team=row.team or self._roster.team(row.worker),
             workers=self._roster.workers,
         )
         known = self.caseload.cases.get(row.ref)
@@ -138,7 +138,7 @@ class Draft:
             if self.tolerant or not self._follows(row, problems):
                 self.refused.append(RefusedRow(sheet, row.source, row.ref, tuple(problems)))
             return
-        team = row.team or self._team_of.get(row.worker) or team_of_worker(self.caseload, named.lead, self.today)
+        team = named.team or self._team_of.get(row.worker) or team_of_worker(self.caseload, named.lead, self.today)
         if team is not None:
             self._teams_of_cases.add(team)
         self._case_changes += outcome.changes

@@ -7,7 +7,6 @@ from datetime import date
 from caseload_tui.exchange.case_rows import CaseRow
 from caseload_tui.exchange.known_holders import change_holders
 from caseload_tui.exchange.known_rating import change_rating
-from caseload_tui.exchange.new_case import team_of
 from caseload_tui.exchange.outcome import Outcome, OutcomeKind
 from caseload_tui.exchange.revision import Revision
 from caseload_tui.exchange.roster import Named
@@ -24,7 +23,7 @@ def known_case(row: CaseRow, case: Case, named: Named, scheme: Scheme, today: da
         ChangeRefused: a change does not fit the case as it is.
     """
     revision = Revision(row, case, named, today)
-    if not revision.news:
+    if not revision.news and not revision.was_missing:
         return Outcome("unchanged")
     _reopen(revision)
     _correct(revision)
@@ -35,9 +34,10 @@ def known_case(row: CaseRow, case: Case, named: Named, scheme: Scheme, today: da
 
 
 def _reopen(revision: Revision) -> None:
-    """The file had it closed, and now has it open, or opened again later."""
+    """The file had it closed, or no longer had it, and now has it open, or opened again later."""
     row, closed = revision.row, revision.case.closed_on
-    if closed is None or "closed_on" not in revision.news or "closed_on" not in revision.before:
+    listed_again = revision.was_missing or ("closed_on" in revision.news and "closed_on" in revision.before)
+    if closed is None or not listed_again:
         return
     again = row.opened_on is not None and row.opened_on >= closed
     if again and row.opened_on is not None and "opened_on" in revision.news:
@@ -54,12 +54,12 @@ def _correct(revision: Revision) -> None:
     family, team, opened_on = case.family, case.team, case.opened_on
     if revision.takes("family", case.family, row.family, "the family", case.family):
         family = row.family
-    waits = team_of(row, revision.lead)
-    if "team" in revision.news or ("worker" in revision.news and waits != row.team):
-        before = revision.before.get("team", "")
-        if waits != case.team and (case.team is None or case.team == before or not before):
-            team = waits
-        elif waits != case.team:
+    given = revision.team
+    if given != case.team and ("team" in revision.news or ("worker" in revision.news and given != row.team)):
+        said_last = {revision.before.get(column, "").casefold() for column in ("team", "worker")}
+        if case.team is None or case.team.casefold() in said_last:
+            team = given
+        else:
             revision.overrule(f"keeps the team {case.team}, as the desk has it")
     day = row.opened_on
     if not revision.reopened and revision.takes(

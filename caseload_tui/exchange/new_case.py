@@ -6,15 +6,12 @@ from caseload_tui.exchange.case_rows import CaseRow
 from caseload_tui.exchange.outcome import Outcome
 from caseload_tui.exchange.roster import Named
 from caseload_tui.model.change import CaseAllocated, CaseClosed, CaseMadeJoint, CaseOpened, CaseRated, SimpleChange
-from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.scheme.scheme import Scheme
 
 
 def new_case(row: CaseRow, named: Named, scheme: Scheme) -> Outcome:
     """The changes that bring it in, each on the date that the file gives, or else on the day it opened."""
-    changes: list[SimpleChange] = [
-        CaseOpened(ref=row.ref, on=row.opened_on, family=row.family, team=team_of(row, named.lead))
-    ]
+    changes: list[SimpleChange] = [CaseOpened(ref=row.ref, on=row.opened_on, family=row.family, team=named.team)]
     if row.rated_on is not None or any(value is not None for value in row.facts.values()):
         rated_on = row.rated_on or row.opened_on
         changes.append(CaseRated(case=row.ref, facts=row.facts, scheme=scheme.edition, on=rated_on))
@@ -26,8 +23,3 @@ def new_case(row: CaseRow, named: Named, scheme: Scheme) -> Outcome:
     if row.closed_on is not None:
         changes.append(CaseClosed(case=row.ref, on=row.closed_on))
     return Outcome("new", tuple(changes))
-
-
-def team_of(row: CaseRow, lead: WorkerRef | None) -> TeamName | None:
-    """The case's team; a case that stands under a team's name waits in that team."""
-    return row.team or (TeamName(row.worker) if row.worker and lead is None else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from caseload_tui.exchange.case_rows import CaseRow
-from caseload_tui.exchange.remembered import news, row_before
+from caseload_tui.exchange.remembered import MISSING_SINCE, news, row_before
 from caseload_tui.exchange.roster import Named
 from caseload_tui.model import case_effects
 from caseload_tui.model.case import Allocation, AllocationKind, Case
@@ -23,9 +23,11 @@ class Revision:
         self.case = case
         self.lead = named.lead
         self.second = named.second
+        self.team = named.team
         self.today = today
         self.before = row_before(case.imported_row)
         self.news = news(row.given, self.before)
+        self.was_missing = MISSING_SINCE in self.before
         last = self.before.get("worker")
         self.lead_before = last if last in named.workers else None
         self.reopened = False

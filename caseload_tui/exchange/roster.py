@@ -6,16 +6,20 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from caseload_tui.errors import InputRefused, Problem
-from caseload_tui.model.values import WorkerRef
+from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.text import quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Whom a row names as lead and second worker, among all workers there are."""
+    """Whom a row names as lead and second worker, and its team, among all workers there are.
+
+    The team of a case that stands under a team's name is that one, unless the row gives another.
+    """
 
     lead: WorkerRef | None
     second: WorkerRef | None
+    team: TeamName | None
     workers: Container[str]
 
 
@@ -30,7 +34,9 @@ class Roster:
         self, workers: Iterable[str], teams: Iterable[str], refused: Iterable[str] = (), *, complete: bool = True
     ) -> None:
         self.workers = set(workers)
-        self.teams = {team.casefold() for team in teams}
+        self._teams: dict[str, TeamName] = {}
+        for team in teams:
+            self._teams.setdefault(team.casefold(), TeamName(team))
         self.refused = set(refused)
         self.complete = complete
         self.made: dict[WorkerRef, None] = {}
@@ -44,12 +50,16 @@ class Roster:
         """
         if name in self.workers:
             return WorkerRef(name)
-        if not name or name.casefold() in self.teams:
+        if not name or name.casefold() in self._teams:
             return None
         if self.complete:
             raise InputRefused(Problem(f"There is no worker {quoted(name)}.", self._remedy(name)))
         self.made[WorkerRef(name)] = None
         return WorkerRef(name)
+
+    def team(self, name: str) -> TeamName | None:
+        """The team under whose name a case waits, as the team itself is written."""
+        return None if name in self.workers else self._teams.get(name.casefold())
 
     def _remedy(self, name: str) -> str:
         if name in self.refused:
