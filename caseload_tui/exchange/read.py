@@ -72,30 +72,27 @@ class RowReader:
         self.short: list[int] = []
 
     def read(self, row: Row) -> Cells:
-        """One row's cells; a column's blank is what the column reads a blank as."""
+        """One row's cells. Of a row that is longer than the header, whose cells are in the wrong places, only the reference."""
         cells = Cells(self.sheet.where(row), {}, {}, [])
-        given = row.cells
+        given, columns = row.cells, self.columns
         if len(given) < self.width:
             self.short.append(row.line)
             given += ("",) * (self.width - len(given))
         elif any(cell.strip() for cell in given[self.width :]):
-            cells.refuse(
-                "",
-                f"It has {len(given)} cells, and the header {self.width}.",
-                "Put cells that hold the separator in quotation marks.",
-            )
-        for index, column, memory in self.columns:
+            what = f"It has {len(given)} cells, and the header {self.width}."
+            cells.refuse("", what, "Put cells that hold the separator in quotation marks.")
+            columns = [one for one in columns if one[1].key == "ref"]
+        mistakable = row.dates | row.long_numbers
+        for index, column, memory in columns:
             text = given[index]
-            known = None if index in row.dates or index in row.long_numbers else memory.get(text)
+            known = None if index in mistakable else memory.get(text)
             if known is None:
                 try:
                     known = self._taken(text, column, row, index)
                 except InputRefused as error:
-                    cells.problems.extend(
-                        replace(problem, where=cells.where, field=column.label) for problem in error.problems
-                    )
+                    cells.problems += [replace(one, where=cells.where, field=column.label) for one in error.problems]
                     continue
-                if index not in row.dates and index not in row.long_numbers:
+                if index not in mistakable:
                     memory[text] = known
             cells.values[column.key], cells.given[column.key], cleaned = known
             if cleaned:

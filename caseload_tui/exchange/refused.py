@@ -28,9 +28,9 @@ def write_refused(plan: Plan, target: Path) -> tuple[Path, ...]:
     Raises:
         FileRefused: they cannot be written there.
     """
-    by_sheet: dict[str, list[RefusedRow]] = {}
+    by_sheet: dict[int, list[RefusedRow]] = {}
     for row in plan.refused_rows:
-        by_sheet.setdefault(row.sheet.name, []).append(row)
+        by_sheet.setdefault(id(row.sheet), []).append(row)
     paths = []
     for number, rows in enumerate(by_sheet.values(), start=1):
         path = target if number == 1 else target.with_name(f"{target.stem}-{number}{target.suffix}")

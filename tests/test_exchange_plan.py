@@ -1,0 +1,110 @@
+"""A plan as a whole: every row accounted for, good rows alone, refused rows beside their reasons."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from caseload_tui.errors import FileRefused
+from caseload_tui.exchange.plan import plan, write_refused
+from caseload_tui.exchange.private import replacing
+from caseload_tui.exchange.sheet import read_sheets
+from caseload_tui.model.caseload import Caseload
+from tests.exchange_invented import SCHEME, TODAY, put
+
+CASES = "ref,worker,children,note\nC1,W1,2,\nC2,W1,x,=cmd\nC3,W9,2,\nC4,W2,2,\nC5,W1,1,\nC5,W1,1,\n"
+WORKERS = "ref,fte\nW1,1\nW2,none\n"
+
+
+def test_one_wrong_row_and_nothing_happens(tmp_path: Path) -> None:
+    planned = plan([put(tmp_path, "cases.csv", "ref,children\nC1,1\nC2,x\n")], Caseload(), SCHEME, today=TODAY)
+    assert planned.change is None
+    assert (planned.read, planned.accepted, planned.refused, len(planned.problems)) == (2, 1, 1, 1)
+
+
+def test_good_rows_are_taken_and_the_others_accounted_for(tmp_path: Path) -> None:
+    files = [put(tmp_path, "cases.csv", CASES), put(tmp_path, "workers.csv", WORKERS)]
+    planned = plan(files, Caseload(), SCHEME, today=TODAY, accept_good_rows=True)
+    assert planned.change is not None
+    caseload = Caseload().apply(planned.change)
+    assert (list(caseload.cases), list(caseload.workers)) == (["C1"], ["W1"])
+    assert (planned.read, planned.accepted, planned.refused) == (8, 2, 6)
+    assert [str(problem) for problem in planned.problems] == [
+        'workers.csv:3: FTE: "none" is not a number. Write 1 for full time, or a part such as 0.6.',
+        'cases.csv:3: Children: "x" is not a number. Write a number such as 10.',
+        'cases.csv:6: Reference: "C5" is also in cases.csv:7. Keep one of the rows.',
+        'cases.csv:7: Reference: "C5" is also in cases.csv:6. Keep one of the rows.',
+        'cases.csv:4: Worker: There is no worker "W9". Correct the reference, or add the worker to the file of workers.',
+        'cases.csv:5: Worker: There is no worker "W2". Their own row was refused; correct that first.',
+    ]
+
+
+def test_a_fault_of_the_header_refuses_good_rows_too(tmp_path: Path) -> None:
+    files = [put(tmp_path, "cases.csv", CASES), put(tmp_path, "workers.csv", "ref,fte,FTE\nW1,1,1\n")]
+    planned = plan(files, Caseload(), SCHEME, today=TODAY, accept_good_rows=True, close_missing=True)
+    assert planned.change is None
+    assert "workers.csv:1: FTE: The columns" in str(planned.problems[0])
+
+
+def test_an_import_is_named_after_its_files(tmp_path: Path) -> None:
+    planned = plan([put(tmp_path, "cases.csv", "ref,children\nC1,1\n")], Caseload(), SCHEME, today=TODAY)
+    assert planned.change is not None
+    assert planned.change.source == "cases.csv"
+    assert planned.change.rows == {"case:C1": '{"facts.children":"1","ref":"C1"}'}
+
+
+def test_refused_rows_are_written_with_the_reason_beside_each(tmp_path: Path) -> None:
+    files = [put(tmp_path, "cases.csv", CASES), put(tmp_path, "workers.csv", WORKERS)]
+    planned = plan(files, Caseload(), SCHEME, today=TODAY, accept_good_rows=True)
+    paths = write_refused(planned, tmp_path / "refused.csv")
+    assert [path.name for path in paths] == ["refused.csv", "refused-2.csv"]
+    workers, cases = ([*csv.reader(path.read_text(encoding="utf-8").splitlines())] for path in paths)
+    assert workers == [
+        ["reason", "row", "ref", "fte"],
+        ['FTE: "none" is not a number. Write 1 for full time, or a part such as 0.6.', "workers.csv:3", "W2", "none"],
+    ]
+    assert cases[0] == ["reason", "row", "ref", "worker", "children", "note"]
+    assert sorted(row[1] for row in cases[1:]) == [f"cases.csv:{line}" for line in (3, 4, 5, 6, 7)]
+    assert cases[1][5] == "'=cmd"
+    if os.name == "posix":
+        assert {path.stat().st_mode & 0o777 for path in paths} == {0o600}
+
+
+def test_refused_rows_put_right_import_as_they_are(tmp_path: Path) -> None:
+    planned = plan(
+        [put(tmp_path, "cases.csv", "ref,children\nC1,1\n=C2,x\n")],
+        Caseload(),
+        SCHEME,
+        today=TODAY,
+        accept_good_rows=True,
+    )
+    (path,) = write_refused(planned, tmp_path / "refused.csv")
+    path.write_text(path.read_text(encoding="utf-8").replace(",x", ",3"), encoding="utf-8")
+    again = plan([path], Caseload(), SCHEME, today=TODAY)
+    assert again.change is not None
+    assert list(Caseload().apply(again.change).cases) == ["=C2"]
+    (sheet,) = read_sheets(path)
+    assert sheet.header == ("reason", "row", "ref", "children")
+
+
+def test_rows_refused_twice_have_one_reason_column(tmp_path: Path) -> None:
+    path = put(tmp_path, "refused.csv", "reason,row,ref,children\nold,old:1,C2,x\n")
+    planned = plan([path], Caseload(), SCHEME, today=TODAY, accept_good_rows=True)
+    write_refused(planned, path)
+    (sheet,) = read_sheets(path)
+    assert sheet.header == ("reason", "row", "ref", "children")
+    assert sheet.rows[0].cells[1:] == ("refused.csv:2", "C2", "x")
+
+
+def test_what_cannot_be_written_is_refused_and_leaves_what_was_there(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused, match="cannot be written"), replacing(tmp_path / "none" / "out.csv"):
+        pass
+    path = put(tmp_path, "out.csv", "old")
+    with pytest.raises(FileRefused, match="No space left"), replacing(path) as out:
+        out.write(b"half")
+        raise OSError(28, "No space left on device")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["out.csv"]
