@@ -45,7 +45,7 @@ def inspected(content: bytes, name: str) -> dict[str, Faults]:
         zipfile.BadZipFile,
         zlib.error,
         ParseError,
-        KeyError,
+        LookupError,
         ValueError,
         OSError,
         EOFError,
