@@ -16,7 +16,7 @@ from caseload_tui.engine.score import score, score_worker
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, Problem
 from caseload_tui.model.case import Holders
-from caseload_tui.model.change import AdoptedScheme, Change, SchemeAdopted
+from caseload_tui.model.change import AdoptedScheme, Change, SchemeAdopted, SimpleChange, Together
 from caseload_tui.model.values import RecordKey, WorkerRef
 from caseload_tui.planning.allocate import newly_broken
 from caseload_tui.schemes import DEFAULT_SCHEME, built_in
@@ -215,12 +215,12 @@ class Workspace:
 
     def act(
         self,
-        *changes: Change,
+        *changes: SimpleChange,
         reason: str = "",
         expecting: Mapping[RecordKey, int] | None = None,
         accepting: frozenset[str] = frozenset(),
     ) -> tuple[Entry, ...]:
-        """Records changes, all of them or none, and gives their entries in the history.
+        """Records changes as one step to undo, all of them or none, and gives its entry in the history.
 
         ``accepting`` names the limits and bands (``limit:asye-cp``, ``band:above``) that the person was shown
         and gave the reason for; limits are checked again as the change is written.
@@ -235,7 +235,8 @@ class Workspace:
         def check(before: Caseload, after: Caseload) -> None:
             self._check_limits(before, after, accepted)
 
-        written = self._file.write(changes, self._signature(reason), expecting=expecting, check=check)
+        made: Change = changes[0] if len(changes) == 1 else Together(changes=changes)
+        written = self._file.write([made], self._signature(reason), expecting=expecting, check=check)
         self._caseload = written.caseload
         return written.entries
 
@@ -346,7 +347,7 @@ class Workspace:
                 load = "" if then.load_percent is None else f" at {then.load_percent} % of target"
                 raise LimitBroken(
                     Problem(
-                        f"{then.name} would be{load}: {listed(unexplained, 'and')}.",
+                        f"{then.ref} would be{load}: {listed(unexplained, 'and')}.",
                         "Choose somebody else, or give a reason, which is recorded.",
                     )
                 )

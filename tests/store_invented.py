@@ -28,6 +28,7 @@ from caseload_tui.model.change import (
     TeamAdded,
     TeamChanged,
     TeamLeft,
+    Together,
     WorkerAdded,
     WorkerChanged,
     WorkerLeft,
@@ -109,6 +110,7 @@ EVERY_KIND: tuple[Change, ...] = (
         changes=(CaseOpened(ref=CaseRef("C3"), on=DAY), rated(CaseRef("C3"))),
         rows={case_key("C3"): '{"ref":"C3"}', worker_key("W1"): '{"ref":"W1"}'},
     ),
+    Together(changes=(CaseOpened(ref=CaseRef("C4"), on=DAY), rated(CaseRef("C4")))),
     WorkerLeft(ref=W3, on=date(2026, 9, 1)),
     TeamLeft(name=NORTH, on=date(2026, 9, 1)),
 )

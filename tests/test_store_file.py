@@ -18,7 +18,15 @@ from hypothesis import strategies as st
 
 from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, Problem, StaleEdit
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import CaseAllocated, Change, Imported, SimpleChange, WorkerAdded, WorkerChanged
+from caseload_tui.model.change import (
+    CaseAllocated,
+    Change,
+    Imported,
+    SimpleChange,
+    Together,
+    WorkerAdded,
+    WorkerChanged,
+)
 from caseload_tui.model.values import CaseRef, RecordKey, case_key, worker_key
 from caseload_tui.model.worker import Terms
 from caseload_tui.store import connection, faults
@@ -34,7 +42,7 @@ def file(tmp_path: Path) -> Iterator[CaseloadFile]:
 
 
 def test_every_kind_of_change_is_read_back_as_it_was_written(file: CaseloadFile, tmp_path: Path) -> None:
-    assert {type(one) for one in EVERY_KIND} == {*get_args(SimpleChange), Imported}
+    assert {type(one) for one in EVERY_KIND} == {*get_args(SimpleChange), Together, Imported}
     expected = Caseload()
     for change in EVERY_KIND:
         expected = expected.apply(change)

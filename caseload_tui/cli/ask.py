@@ -70,7 +70,8 @@ def worker(ref: str, form: str, as_of: date | None, known_at: date | None, file:
         result = workspace.result(known_at=end_of(known_at))
     found = result.worker(ref)
     if found is None:
-        raise InputRefused(Problem(f"No worker {quoted(ref)} holds cases on {result.as_of}.", "Check the reference."))
+        remedy = "Check the reference. Managers and duty desks have no load: cases under their name await allocation."
+        raise InputRefused(Problem(f"No worker {quoted(ref)} has a load on {result.as_of}.", remedy))
     held = [*found.led, *found.joint]
     if form == "json":
         output.document({**worker_item(found), "held": [case_item(one) for one in held]})

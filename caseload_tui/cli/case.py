@@ -143,7 +143,7 @@ def add(  # noqa: PLR0917 - each is an option
         scheme = workspace.weigher().scheme
         read = scheme.read(_values(facts))
         new = CaseRef(ref)
-        changes: list[change.Change] = [
+        changes: list[change.SimpleChange] = [
             change.CaseOpened(ref=new, on=day, family=family, team=TeamName(team) if team else None),
             change.CaseRated(case=new, facts=read, scheme=scheme.edition, on=day, by=workspace.author),
         ]

@@ -45,6 +45,7 @@ def history(limit: int, case: str | None, worker: str | None, form: str, file: P
     """Show what happened, newest first: who did what, when and why."""
     from caseload_tui.model.values import case_key, worker_key
     from caseload_tui.reports.columns import Column
+    from caseload_tui.store.words import done
 
     record = case_key(case) if case else worker_key(worker) if worker else None
     with opened(file) as workspace:
@@ -53,7 +54,8 @@ def history(limit: int, case: str | None, worker: str | None, form: str, file: P
         Column("sequence", "No.", lambda one: one.sequence, 0),
         Column("recorded_at", "Recorded", lambda one: f"{one.recorded_at.astimezone():%Y-%m-%d %H:%M}"),
         Column("author", "By", lambda one: one.author),
-        Column("kind", "What", lambda one: one.kind + (" (undone)" if one.undone else "")),
+        Column("kind", "Kind", lambda one: one.kind),
+        Column("done", "What", lambda one: done(one) + (" (undone)" if one.undone else "")),
         Column("records", "Records", lambda one: _named(one.records)),
         Column("reason", "Reason", lambda one: one.reason),
     )

@@ -11,7 +11,7 @@ from caseload_tui.text import listed, quoted
 
 if TYPE_CHECKING:
     from caseload_tui.engine.result import CaseResult, Result
-    from caseload_tui.model.change import Change
+    from caseload_tui.model.change import SimpleChange
     from caseload_tui.workspace import Workspace
 
 
@@ -34,10 +34,10 @@ def report_load(workspace: Workspace, *workers: str | None) -> None:
         one = result.worker(ref) if ref else None
         if one is not None:
             load = "no load" if one.load_percent is None else f"{one.load_percent} % of target"
-            notice.say(f"{one.name}: {load}{', ' + one.band.label.lower() if one.band else ''}.")
+            notice.say(f"{one.ref}: {load}{', ' + one.band.label.lower() if one.band else ''}.")
 
 
-def record(workspace: Workspace, ref: str, *changes: Change, reason: str) -> None:
+def record(workspace: Workspace, ref: str, *changes: SimpleChange, reason: str) -> None:
     """Records changes of a case; what they break is accepted where a reason is given.
 
     Raises:

@@ -55,9 +55,15 @@ def show(name: str | None, file: Path | None) -> None:
 
     if name is None:
         with opened(file) as workspace:
-            output.lines(workspace.weigher().scheme.text.rstrip("\n"))
+            output.lines(_without_schema(workspace.weigher().scheme.text))
         return
-    output.lines(find(name).text.rstrip("\n"))
+    output.lines(_without_schema(find(name).text))
+
+
+def _without_schema(text: str) -> str:
+    """The file without the line that leads editors to its schema, which leads nowhere from elsewhere."""
+    first, _, rest = text.partition("\n")
+    return (rest if first.startswith("#:schema") else text).rstrip("\n")
 
 
 @scheme.command("check")

@@ -23,6 +23,7 @@ from caseload_tui.model.change import (
     TeamAdded,
     TeamChanged,
     TeamLeft,
+    Together,
     Undone,
     WorkerAdded,
     WorkerChanged,
@@ -131,6 +132,9 @@ class _Draft:
                 for one in change.changes:
                     self.take(one)
                 self._remember_rows(change)
+            case Together():
+                for one in change.changes:
+                    self.take(one)
             case Undone():
                 for record in change.restored:
                     self._restore(record)

@@ -246,6 +246,14 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Several changes that a person made as one, such as opening, rating and allocating a case: one step to undo."""
+
+    changes: tuple[SimpleChange, ...]
+    kind: Literal["together"] = "together"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """An earlier change is taken back: each record it touched is as it was before."""
 
@@ -275,5 +283,5 @@ SimpleChange = (
     | SchemeAdopted
 )
 """What a person or a row of a file can bring about."""
-Change = SimpleChange | Imported | Undone
+Change = SimpleChange | Together | Imported | Undone
 """Everything that can happen; ``kind`` tells which."""

@@ -12,34 +12,11 @@ from caseload_tui.model.codec import records_from_json
 from caseload_tui.model.values import RecordKey
 from caseload_tui.store import history
 from caseload_tui.store.tables import record_name
+from caseload_tui.store.words import done
 from caseload_tui.text import listed, plain, quoted
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-DONE = {
-    "team-added": "added it",
-    "team-changed": "changed it",
-    "team-left": "ended it",
-    "worker-added": "added them",
-    "worker-changed": "changed their details",
-    "worker-left": "recorded that they left",
-    "absence-recorded": "recorded an absence",
-    "responsibility-held": "changed a responsibility",
-    "case-opened": "opened it",
-    "case-changed": "corrected it",
-    "case-rated": "rated it",
-    "case-allocated": "allocated it",
-    "case-made-joint": "changed its second worker",
-    "case-covered": "arranged cover",
-    "case-transferred": "transferred it",
-    "case-closed": "closed it",
-    "case-reopened": "reopened it",
-    "scheme-adopted": "adopted a scheme",
-    "imported": "imported a file",
-    "undone": "took a change back",
-}
-"""What each kind of change did to a record, as the end of a sentence."""
 
 
 def refuse_stale(database: Database, now: Caseload, expecting: Mapping[RecordKey, int]) -> None:
@@ -56,9 +33,7 @@ def refuse_stale(database: Database, now: Caseload, expecting: Mapping[RecordKey
 def said(entry: history.Entry) -> str:
     """Who did what and when: ``Ann Lee rated it on 30 September 2026 at 14:05``."""
     at = entry.recorded_at.astimezone()
-    return (
-        f"{plain(entry.author) or 'Somebody'} {DONE.get(entry.kind, 'changed it')} on {at.day} {at:%B %Y} at {at:%H:%M}"
-    )
+    return f"{plain(entry.author) or 'Somebody'} {done(entry)} on {at.day} {at:%B %Y} at {at:%H:%M}"
 
 
 def _problem(database: Database, now: Caseload, key: RecordKey, seen: int) -> Problem:

@@ -1,0 +1,43 @@
+"""What each kind of change did, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseload_tui.model.change import Together
+from caseload_tui.text import listed
+
+if TYPE_CHECKING:
+    from caseload_tui.store.history import Entry
+
+DONE = {
+    "team-added": "added it",
+    "team-changed": "changed it",
+    "team-left": "ended it",
+    "worker-added": "added them",
+    "worker-changed": "changed their details",
+    "worker-left": "recorded that they left",
+    "absence-recorded": "recorded an absence",
+    "responsibility-held": "changed a responsibility",
+    "case-opened": "opened it",
+    "case-changed": "corrected it",
+    "case-rated": "rated it",
+    "case-allocated": "allocated it",
+    "case-made-joint": "changed its second worker",
+    "case-covered": "arranged cover",
+    "case-transferred": "transferred it",
+    "case-closed": "closed it",
+    "case-reopened": "reopened it",
+    "scheme-adopted": "adopted a scheme",
+    "together": "changed several things",
+    "imported": "imported a file",
+    "undone": "took a change back",
+}
+"""What each kind of change did to a record, as the end of a sentence."""
+
+
+def done(entry: Entry) -> str:
+    """What an entry of the history did to its records: ``opened it, rated it and allocated it``."""
+    if entry.kind != "together" or not isinstance(entry.change, Together):
+        return DONE.get(entry.kind, "changed it")
+    return listed(tuple(dict.fromkeys(DONE[one.kind] for one in entry.change.changes)), "and")
