@@ -233,7 +233,7 @@ def test_a_stranger_can_read_the_tables(file: CaseloadFile, tmp_path: Path) -> N
         assert (row["fte"], row["from_date"], row["agency"], row["registered"]) == ("0.60", "2026-01-05", 1, 0)
         facts = stranger.execute("SELECT facts FROM ratings WHERE case_ref = 'C1' AND position = 0").fetchone()[0]
         assert json.loads(facts)["needs"] == ["court", "health"]
-        assert {one["ref"] for one in stranger.execute("SELECT * FROM open_cases")} == {"C1", "C2", "C3"}
+        assert {one["ref"] for one in stranger.execute("SELECT * FROM open_cases")} == {"C1", "C2", "C3", "C4"}
         assert [tuple(one)[:4] for one in stranger.execute("SELECT ref, worker_ref, kind, worker FROM held_cases")] == [
             ("C1", "W2", "lead", "Bea B")
         ]

@@ -46,7 +46,7 @@ def test_an_entry_that_does_not_follow_is_noticed(tmp_path: Path, change: Change
 def test_an_entry_that_is_no_change_is_noticed(tmp_path: Path) -> None:
     with made(tmp_path) as file:
         entry = replace(file.history(limit=1)[0], text="[]")
-        with pytest.raises(FileDamaged, match="Entry 25 of the history"):
+        with pytest.raises(FileDamaged, match="Entry 26 of the history"):
             _ = entry.change
 
 

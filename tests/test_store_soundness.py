@@ -120,8 +120,8 @@ def test_undo_does_not_trust_a_changed_history(path: Path, stranger: sqlite3.Con
     with CaseloadFile.open(path) as file:
         file.write([rated(children=5)], ANN)
         stranger.execute("DROP TRIGGER history_records_keep")
-        stranger.execute("UPDATE history_records SET before = replace(before, 'F2', 'F3') WHERE sequence = 26")
-        with pytest.raises(FileDamaged, match="Entry 26 of the history is not what was written"):
+        stranger.execute("UPDATE history_records SET before = replace(before, 'F2', 'F3') WHERE sequence = 27")
+        with pytest.raises(FileDamaged, match="Entry 27 of the history is not what was written"):
             file.undo(BOB)
 
 
