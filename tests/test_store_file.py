@@ -238,7 +238,7 @@ def test_a_stranger_can_read_the_tables(file: CaseloadFile, tmp_path: Path) -> N
             ("C1", "W2", "lead", "Bea B")
         ]
         assert {one["ref"] for one in stranger.execute("SELECT * FROM workers_now")} == {"W1", "W2"}
-        assert {one["ref"] for one in stranger.execute("SELECT * FROM ratings_now")} == {"C1", "C3"}
+        assert {one["ref"] for one in stranger.execute("SELECT * FROM ratings_now")} == {"C1", "C3", "C4"}
         assert stranger.execute("PRAGMA foreign_key_check").fetchall() == []
     stranger.close()
 
