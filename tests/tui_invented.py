@@ -13,8 +13,8 @@ from caseload_tui.model.change import (
     CaseMadeJoint,
     CaseOpened,
     CaseRated,
-    Change,
     ResponsibilityHeld,
+    SimpleChange,
     TeamAdded,
     WorkerAdded,
 )
@@ -54,7 +54,7 @@ def facts(number: int) -> dict[str, FactValue]:
     }
 
 
-def changes() -> Iterator[Change]:
+def changes() -> Iterator[SimpleChange]:
     """How the team came about."""
     yield TeamAdded(name=SOUTH_EAST)
     yield TeamAdded(name=NORTH)
@@ -78,7 +78,7 @@ def changes() -> Iterator[Change]:
         yield from family(ref, waiting + 2, None, opened=DAY - timedelta(days=(6, 0, 2)[waiting]))
 
 
-def family(ref: str, number: int, worker: WorkerRef | None, *, opened: date | None = None) -> Iterator[Change]:
+def family(ref: str, number: int, worker: WorkerRef | None, *, opened: date | None = None) -> Iterator[SimpleChange]:
     """A case opened, rated and perhaps allocated."""
     day = opened or DAY - timedelta(days=20 + (number * 11) % 60)
     rated = opened or DAY - timedelta(days=2 + (number * 11) % 50)

@@ -252,7 +252,7 @@ ACTIONS: tuple[Action, ...] = (
         "q",
         "quit",
         "Leaves the desk. Everything entered is kept.",
-        (TEAM, FIRST_RUN),
+        (*_DESK, FIRST_RUN),
         shown=False,
     ),
     Action("list.up", "move(-1)", "up,k", "up", "Marks the row above.", (LISTING,), shown=False, key_shown="↑"),

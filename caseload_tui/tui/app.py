@@ -44,7 +44,8 @@ class CaseloadApp(Recording):
         super().__init__(workspace, as_of=as_of)
         self._path = path
         self.register_theme(CALM)
-        self.set_reactive(CaseloadApp.theme, CALM.name)
+        self.set_reactive(CaseloadApp.theme, CALM.name)  # before the first frame, which is then drawn only once
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         return TeamScreen()

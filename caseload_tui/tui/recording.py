@@ -23,7 +23,7 @@ from caseload_tui.tui.screens.told import Told, heading
 if TYPE_CHECKING:
     from caseload_tui.engine.result import Result
     from caseload_tui.exchange.plan import Plan
-    from caseload_tui.model.change import Change
+    from caseload_tui.model.change import SimpleChange
     from caseload_tui.model.values import RecordKey
     from caseload_tui.workspace import Workspace
 
@@ -61,7 +61,7 @@ class Recording(App[None]):
 
     def record(
         self,
-        *changes: Change,
+        *changes: SimpleChange,
         reason: str = "",
         expecting: Mapping[RecordKey, int] | None = None,
         accepting: frozenset[str] = frozenset(),
@@ -131,7 +131,7 @@ class Recording(App[None]):
         """
 
         def carry_out(workspace: Workspace) -> str:
-            from caseload_tui.exchange.plan import write_refused
+            from caseload_tui.exchange.refused import write_refused
 
             if plan.refused_rows:
                 write_refused(plan, refused_rows)

@@ -49,7 +49,7 @@ class Desk(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until there is a result, only leaving and help can be asked for."""
         del parameters
-        return self.desk.result is not None or action in {"quit", "help", "back"}
+        return self.desk.result is not None or action in {"quit", "leave", "help", "back"}
 
     def action_new_case(self) -> None:
         self.desk.open_case(None, None)
@@ -59,6 +59,9 @@ class Desk(Screen[None]):
 
     def action_find(self) -> None:
         self.desk.find()
+
+    def action_leave(self) -> None:
+        self.desk.exit()
 
     def action_undo(self) -> None:
         self.desk.undo()

@@ -56,7 +56,7 @@ class FirstRun(Screen[None]):
     def compose(self) -> ComposeResult:
         with VerticalGroup(id="welcome"):
             yield Static(Content.styled("Caseload", "bold $primary"))
-            yield Static("Weighs what each worker carries, so that new work goes where there is room.", markup=False)
+            yield Static("Weighs caseloads, so that new work goes where there is room.", markup=False)
             yield Static(
                 Content.assemble("\nThere is no caseload file yet at\n", piece(str(self._path), "$quiet"), "\n")
             )

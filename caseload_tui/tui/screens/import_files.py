@@ -147,7 +147,8 @@ class ImportFiles(Screen[None]):
     def action_carry_out(self) -> None:
         if self._plan is not None:
             self._said("Writing…")
-            refused = self.files[0].with_name(f"{self.files[0].stem}-refused.csv")
+            beside = self.place or self.desk.workspace.path
+            refused = beside.with_name(f"{beside.stem}-refused.csv")
             self.desk.import_plan(self._plan, new_file=self.place, refused_rows=refused, done=self._written)
 
     def _written(self, error: CaseloadError | None) -> None:

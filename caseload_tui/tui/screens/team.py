@@ -108,9 +108,6 @@ class TeamScreen(Desk):
     def action_import(self) -> None:
         self.desk.import_files()
 
-    def action_leave(self) -> None:
-        self.desk.exit()
-
     def go_to_team(self, team: TeamName | None, mark: WorkerRef | None = None) -> None:
         """Shows a team, or all workers; the sort stays."""
         self.team = team

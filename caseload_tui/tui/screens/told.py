@@ -34,6 +34,7 @@ def heading(error: CaseloadError) -> str:
 class Told(ModalScreen[None]):
     """A dialog with the sentences of what was refused. Whatever was typed is still there behind it."""
 
+    WHERE = TOLD
     BINDINGS = bindings(TOLD)
 
     def __init__(self, title: str, problems: Sequence[Problem | str]) -> None:

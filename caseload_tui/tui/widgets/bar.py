@@ -32,7 +32,7 @@ def load_bar(load: Fraction | None, width: int) -> Cell:
 def blocks(amount: Fraction, whole: Fraction, width: int) -> str:
     """An amount of a whole as blocks in so many columns, to an eighth; anything above nothing is seen."""
     eighths = min(width * 8, round(amount / whole * width * 8)) if whole else 0
-    if amount and not eighths:
+    if amount and whole and not eighths:
         eighths = 1
     full, rest = divmod(eighths, 8)
     drawn = FULL * full + (EIGHTHS[rest] if rest else "")

@@ -29,7 +29,7 @@ HERE = "▸"
 
 
 class Listing(ScrollView, can_focus=True):
-    """Rows under headings. Enter belongs to the screen; a click marks a row, a second one chooses it."""
+    """Rows under headings. Enter belongs to the screen; a click marks a row, a double one chooses it."""
 
     BINDINGS = bindings(LISTING)
     LOOKS: ClassVar[tuple[str, ...]] = ("quiet", "strong", "bar", "target", "near", "over", "room")
@@ -57,7 +57,7 @@ class Listing(ScrollView, can_focus=True):
             return self.listing
 
     class Chosen(Message):
-        """A row was clicked that was marked already."""
+        """A row was clicked twice."""
 
         def __init__(self, listing: Listing, key: str) -> None:
             super().__init__()
@@ -187,7 +187,9 @@ class Listing(ScrollView, can_focus=True):
         return self._drawn[key]
 
     def _strip(self, pieces: Sequence[Span], style: Style) -> Strip:
-        segments = [Segment(one.text, style + self._look(one.look) if one.look else style) for one in pieces]
+        segments = [
+            Segment(one.text, style + self._look(one.look) if one.look else style) for one in pieces if one.text
+        ]
         return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, style)
 
     def _look(self, name: str, *, part: bool = True) -> Style:

@@ -35,7 +35,7 @@ COLUMNS = (
     BARS,
     Column("load", "%", right=True, least=7),
     Column("old", "Out of date", right=True, rank=5),
-    Column("state", "State", most=24, rank=1),
+    Column("state", "State", most=34, rank=1),
 )
 ORDERS: dict[str, Callable[[WorkerResult], Any]] = {
     "load": lambda one: (not one.flagged, -_rank(one), one.name.casefold()),
@@ -108,7 +108,7 @@ def state(one: WorkerResult) -> str:
     """The word for a worker's state."""
     if one.band is None:
         return "–"
-    return f"{plain(one.band.label)}, limit" if one.broken else plain(one.band.label)
+    return f"{plain(one.band.label)}, limit broken" if one.broken else plain(one.band.label)
 
 
 def look_of(one: WorkerResult, scheme: Scheme) -> str:

@@ -1,0 +1,98 @@
+"""Everything that can be done has a key, a place in the palette and a sentence of help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from caseload_tui.manual import page_text, pages
+from caseload_tui.tui.actions import ACTIONS, APP, LISTING, Action, actions, keys_shown
+from caseload_tui.tui.app import CaseloadApp
+from caseload_tui.tui.screens.help import help_text
+from caseload_tui.tui.screens.worker import WorkerScreen
+from tests.tui_forms import NARROW, Desk, compare, drive
+
+DONE = [one for one in ACTIONS if LISTING not in one.where]
+"""What is done; moving in a list is no entry of the palette."""
+
+
+def test_ids_are_unique_and_sentences_are_sentences() -> None:
+    assert len({one.id for one in ACTIONS}) == len(ACTIONS)
+    for one in ACTIONS:
+        assert one.key
+        assert one.where
+        assert one.help[0].isupper()
+        assert one.help.endswith(".")
+        assert one.label == one.label.strip()
+        assert one.binding().id == one.id
+        assert one.binding().tooltip == one.help
+
+
+@pytest.mark.parametrize("where", sorted({place for one in ACTIONS for place in one.where}))
+def test_no_key_does_two_things_in_one_place(where: str) -> None:
+    keys = [key for one in (*actions(where), *actions(APP)) for key in one.key.split(",")]
+    if where != APP:
+        assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("one", ACTIONS, ids=lambda one: one.id)
+def test_each_is_in_the_help_of_its_place(one: Action) -> None:
+    for where in one.where:
+        text = help_text("team" if where in {APP, LISTING} else where)
+        assert one.help in text
+        assert all(f"`{key}`" in text for key in keys_shown(one))
+
+
+@pytest.mark.parametrize("where", ["team", "worker", "awaiting", "teams", "first-run"])
+def test_each_screen_of_the_desk_has_a_page_in_the_manual(where: str) -> None:
+    assert where in pages()
+    assert help_text(where).startswith(page_text(where).rstrip())
+
+
+@pytest.mark.parametrize("one", DONE, ids=lambda one: one.id)
+def test_each_is_in_the_palette_of_its_place(one: Action) -> None:
+    class Place:
+        WHERE = next(where for where in one.where)
+
+    app = CaseloadApp(path=Path("nowhere"))
+    offered = {(command.title, command.help) for command in app.get_system_commands(Place())}  # type: ignore[arg-type]
+    assert (one.label.capitalize(), one.help) in offered
+
+
+def test_the_palette_does_what_is_chosen(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("ctrl+p", *"waiting")
+        await desk.pilot.pause(0.5)
+        await desk.press("enter")
+        await desk.settle()
+        assert desk.where == "awaiting"
+
+    drive(tmp_path, steps)
+
+
+def test_help_shows_the_page_of_the_screen(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("question_mark")
+        await desk.settle()
+        compare("help-80x24", desk.shown())
+        await desk.press("escape", "enter", "f1")
+        await desk.settle()
+        assert "One worker's families" in desk.shown()
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, WorkerScreen)
+
+    drive(tmp_path, steps, NARROW)
+
+
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("enter", "q"), ("slash", "ctrl+q")])
+def test_the_desk_can_be_left_from_anywhere(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    left: list[bool] = []
+
+    async def steps(desk: Desk) -> None:
+        await desk.pilot.press(*keys)
+        await desk.pilot.pause()
+        left.append(desk.app._exit)
+
+    drive(tmp_path, steps)
+    assert left == [True]

@@ -1,0 +1,80 @@
+"""Names and references from other systems are text: they end no app, make no markup, and send nothing to a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from caseload_tui.model.change import CaseAllocated, CaseOpened, CaseRated, SimpleChange, TeamAdded, WorkerAdded
+from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
+from caseload_tui.model.worker import Terms
+from caseload_tui.tui.app import CaseloadApp
+from caseload_tui.workspace import Workspace
+from tests.tui_forms import NARROW, WIDE, Desk
+from tests.tui_invented import DAY, EDITION, NOON, facts
+
+HOSTILE = (
+    "Smith [/] x",
+    "[closed]",
+    "[@click=app.quit]x[/]",
+    "[bold",
+    "\\[b]",
+    "a\x1b]0;owned\x07b",
+    "\x1b[31mred\x1b[0m",
+    "x\x9b31my",
+    "left\u202eright",
+    "=cmd|' /C calc'!A0",
+    "{name} $primary %s",
+    "👩‍👧‍👦 李小龍 e\u0301",
+    "n" * 300,
+    "tab\tand\nline",
+)
+FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def changes(text: str) -> list[SimpleChange]:
+    """A team, a worker and families that all bear the text."""
+    worker, case, waiting = WorkerRef(text), CaseRef(f"{text}1"), CaseRef(f"{text}2")
+    return [
+        TeamAdded(name=TeamName(text)),
+        WorkerAdded(ref=worker, name=text, terms=Terms(team=TeamName(text), role=text, fte=Decimal(1))),
+        CaseOpened(ref=case, on=DAY, team=TeamName(text), family=text),
+        CaseRated(case=case, facts=facts(1), scheme=EDITION, on=DAY, by=text),
+        CaseAllocated(case=case, worker=worker, on=DAY),
+        CaseOpened(ref=waiting, on=DAY, team=TeamName(text), family=text),
+        CaseRated(case=waiting, facts=facts(2), scheme=EDITION, on=DAY, by=text),
+    ]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_every_screen_shows_it_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    workspace = Workspace.create(tmp_path / "team.caseload", author="Kit", clock=lambda: NOON, as_of=DAY)
+    workspace.act(*(change for text in HOSTILE for change in changes(text)))
+    seen: list[str] = []
+
+    async def run() -> None:
+        app = CaseloadApp(workspace)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            desk = Desk(app, pilot)
+            await desk.settle()
+            for text in HOSTILE:
+                app.show_team(TeamName(text))
+                await desk.settle()
+                seen.append(desk.shown())
+                app.open_worker(WorkerRef(text), CaseRef(f"{text}1"))
+                await desk.settle()
+                seen.append(desk.shown())
+            for keys in (["w"], ["escape"], ["escape"], ["t"], ["escape"], ["slash", "1"], ["escape"], ["u"]):
+                await desk.press(*keys)
+                await desk.settle()
+                seen.append(desk.shown())
+            assert not app._exit
+
+    asyncio.run(run())
+    assert not [screen for screen in seen if FORBIDDEN.search(screen)]
+    for text in HOSTILE[:4]:
+        assert sum(text in screen for screen in seen) > 3
