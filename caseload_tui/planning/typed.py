@@ -18,7 +18,7 @@ from caseload_tui.model.values import CaseRef, Facts, FactValue, TeamName, Worke
 from caseload_tui.planning.allocate import candidate
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.scheme import Scheme
-from caseload_tui.text import counted, listed, plain, quoted
+from caseload_tui.text import listed, plain, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Typed:
         if not self.missing:
             return "unweighted: no weight of the scheme applies"
         named = [fact.label for fact in self.missing]
-        shown = (*named[:3], counted(len(named) - 3, "more")) if len(named) > 4 else tuple(named)
+        shown = (*named[:2], f"{len(named) - 2} more") if len(named) > 3 else tuple(named)
         return f"unweighted: {listed(shown, 'and')} {'is' if len(named) == 1 else 'are'} missing"
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from caseload_tui.engine.result import CaseResult, WorkerResult
-    from caseload_tui.model.change import Change
+    from caseload_tui.model.change import SimpleChange
     from caseload_tui.model.values import RecordKey
 
 REFERENCE = "A reference from your case system, never a name. References are personal data too."
@@ -78,6 +78,7 @@ class CaseForm(FormScreen):
         self._versions: Mapping[RecordKey, int] = {}
         self._best: Option | None = None
         self._said_unweighted = ""
+        self._tried = False
 
     @property
     def draft_key(self) -> str:
@@ -178,7 +179,7 @@ class CaseForm(FormScreen):
         here = self.focused
         for row in self._rows:
             self._show_row(row, typed)
-        self._show_opened(here)
+        self._show_head(here)
         self._show_total(typed)
         self._show_allocation(typed)
         self._show_aside(typed, here)
@@ -201,11 +202,11 @@ class CaseForm(FormScreen):
         ]
         row.row.show_wrong(" ".join(wrong))
 
-    def _show_opened(self, here: Widget | None) -> None:
-        """A day is only judged once the cursor has left it: half of one is none."""
-        if here is not self._opened:
-            problem = self._opened_problem()
-            self.query_one("#head", FieldRow).show_wrong(str(problem) if problem else "")
+    def _show_head(self, here: Widget | None) -> None:
+        """What is wrong with reference and day. A day is judged once the cursor has left it: half of one is none."""
+        problems = [self._reference_problem() if self._tried or self._reference.typed else None]
+        problems.append(self._opened_problem() if here is not self._opened else None)
+        self.query_one("#head", FieldRow).show_wrong(" ".join(str(one) for one in problems if one))
 
     def _show_total(self, typed: Typed) -> None:
         total = self.query_one("#total", FieldRow)
@@ -253,6 +254,11 @@ class CaseForm(FormScreen):
     def _reference_typed(self) -> CaseRef:
         return self._ref if self._ref is not None else CaseRef(self._reference.typed)
 
+    def _reference_problem(self) -> Problem | None:
+        if self._ref is not None:
+            return None
+        return reference_problem(self.desk.workspace.caseload, self._reference.typed)
+
     def _opened_problem(self) -> Problem | None:
         try:
             return opening_problem(self._opened.day(), self.desk.workspace.as_of)
@@ -278,16 +284,13 @@ class CaseForm(FormScreen):
 
     def _refused(self, typed: Typed) -> bool:
         """Whether something is wrong; says it under its field and goes there."""
-        wrong: list[Widget] = []
-        if self._ref is None and (problem := reference_problem(self.desk.workspace.caseload, self._reference.typed)):
-            self.query_one("#head", FieldRow).show_wrong(str(problem))
-            wrong.append(self._reference)
-        elif problem := self._opened_problem():
-            self.query_one("#head", FieldRow).show_wrong(str(problem))
-            wrong.append(self._opened)
+        self._tried = True
+        wrong: list[Widget] = [self._reference] if self._reference_problem() else []
+        wrong += [self._opened] if self._opened_problem() else []
         wrong += [field for row in self._rows for name, field in row.fields.items() if name in typed.problems]
         if wrong:
             self.set_focus(wrong[0])
+            self._show_head(None)
             self.say(f"{counted(len(wrong), 'field is', 'fields are')} not right yet. Nothing was saved.")
         return bool(wrong)
 
@@ -300,7 +303,7 @@ class CaseForm(FormScreen):
         entered = Particulars(ref, self._opened.day(), self._family.typed, TeamName(team) if team else None, worker)
         day, by = workspace.as_of, workspace.author
         if self._case is None:
-            changes: tuple[Change, ...] = opening(entered, typed, self._weigher.scheme, as_of=day, by=by)
+            changes: tuple[SimpleChange, ...] = opening(entered, typed, self._weigher.scheme, as_of=day, by=by)
             expecting: Mapping[RecordKey, int] = {case_key(ref): 0}
         else:
             changes = correcting(self._case, entered, typed, as_of=day, by=by)

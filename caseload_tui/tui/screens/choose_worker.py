@@ -29,7 +29,7 @@ class ChooseWorker(MovingForm):
     WHAT = "Allocate"
     BINDINGS = bindings(CHOOSE_WORKER)
     DEFAULT_CSS: ClassVar[str] = """
-    ChooseWorker #outcome { width: 100%; height: auto; min-height: 2; padding-left: 15; }
+    ChooseWorker #outcome { width: 100%; height: auto; min-height: 2; padding-left: 15; margin-bottom: 1; }
     """
 
     def compose_form(self) -> Iterable[Widget]:
@@ -43,6 +43,10 @@ class ChooseWorker(MovingForm):
 
     def on_mount(self) -> None:
         super().on_mount()
+        if self.case is not None and not self.case.awaiting:
+            from caseload_tui.tui.screens.transfer import TransferCase
+
+            self.desk.switch_screen(TransferCase(self._ref))
         self._finder.finder.focus()
 
     def _waiting(self) -> str:

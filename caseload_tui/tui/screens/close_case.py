@@ -20,9 +20,7 @@ from caseload_tui.tui.widgets.field_row import FieldRow, Said
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-ABOUT_DAY = (
-    "Enter closes it. From this day on the case is not counted. It can be opened again, and undo takes this back."
-)
+ABOUT_DAY = "Enter closes it: from this day on it is not counted. Undo takes that back."
 
 
 class CloseCase(MovingForm):

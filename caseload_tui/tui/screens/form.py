@@ -16,7 +16,6 @@ from caseload_tui.tui.drafting import DraftFound, Drafting, DraftKept
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.reason import Reason, Reasoned
 from caseload_tui.tui.widgets.choices_field import ChoicesField
-from caseload_tui.tui.widgets.field import FieldChanged
 from caseload_tui.tui.widgets.fields import AnyField, Field
 from caseload_tui.tui.widgets.option_field import OptionField
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from caseload_tui.model.change import Change
+    from caseload_tui.model.change import SimpleChange
     from caseload_tui.model.values import RecordKey
 
 KEEP_AFTER = 0.4
@@ -59,6 +58,7 @@ class FormScreen(Desk):
         super().__init__()
         self._initial: dict[str, str] = {}
         self._keeping: Timer | None = None
+        self._ready = False
         self._saving = False
         self._reason = ""
         self._texts: dict[str, Content] = {}
@@ -103,6 +103,7 @@ class FormScreen(Desk):
         self._drafting = Drafting(self.desk.workspace, self.draft_key)
         self.show_form()
         self._find_draft(self._drafting)
+        self._ready = True
         super().on_mount()
 
     def show(self) -> None:
@@ -120,7 +121,8 @@ class FormScreen(Desk):
         """Changes a text on the form, if it is another."""
         if self._texts.get(selector) is None or not self._texts[selector].is_same(content):
             self._texts[selector] = content
-            self.query_one(selector, Static).update(content)
+            widget = self.query_one(selector, Static)
+            widget.update(content, layout=not _fits(widget, content))
 
     def show_hint(self, here: Widget | None) -> None:
         """Says what helps with the field at hand."""
@@ -146,7 +148,7 @@ class FormScreen(Desk):
 
     def submit(
         self,
-        *changes: Change,
+        *changes: SimpleChange,
         said: str,
         breaks: Mapping[str, str] | None = None,
         who: str = "",
@@ -223,10 +225,11 @@ class FormScreen(Desk):
         """What enter does in a field: goes on to the next."""
         self.action_next_field()
 
-    @on(FieldChanged)
-    def _show_change(self) -> None:
-        self.show_form()
-        self._keep_soon()
+    def hear(self, _field: Widget) -> None:
+        """Shows what follows from a change, and keeps it soon."""
+        if self._ready:
+            self.show_form()
+            self._keep_soon()
 
     def on_descendant_focus(self) -> None:
         self.show_form()
@@ -293,3 +296,11 @@ class FormScreen(Desk):
     @work(thread=True, exit_on_error=False, group="drafts")
     def _drop_draft(self, drafting: Drafting) -> None:
         drafting.drop()
+
+
+def _fits(widget: Static, content: Content) -> bool:
+    """Whether another text takes the same room, so that nothing needs to be laid out anew."""
+    width, height = widget.content_size
+    if not width or (widget.styles.is_auto_width and content.cell_length != width):
+        return False
+    return content.get_height(widget.styles, width) == height

@@ -40,7 +40,7 @@ class TransferCase(MovingForm):
     WHAT = "Transfer"
     BINDINGS = bindings(TRANSFER)
     DEFAULT_CSS: ClassVar[str] = """
-    TransferCase #outcome { width: 100%; height: auto; min-height: 2; padding-left: 15; }
+    TransferCase #outcome { width: 100%; height: auto; min-height: 2; padding-left: 15; margin-bottom: 1; }
     """
 
     def compose_form(self) -> Iterable[Widget]:
@@ -57,6 +57,10 @@ class TransferCase(MovingForm):
 
     def on_mount(self) -> None:
         super().on_mount()
+        if self.case is not None and self.case.awaiting:
+            from caseload_tui.tui.screens.choose_worker import ChooseWorker
+
+            self.desk.switch_screen(ChooseWorker(self._ref))
         self._finder.finder.focus()
 
     def show(self) -> None:

@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from caseload_tui.text import plain
-from caseload_tui.tui.widgets.field import FieldChanged
+from caseload_tui.tui.widgets.field import tell
 from caseload_tui.tui.widgets.option_field import CHOSEN, Choice, described, flowed
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ChoicesField(Widget, can_focus=True):
         self.chosen = frozenset(one.id for one in self.options if one.id in named)
 
     def watch_chosen(self) -> None:
-        self.post_message(FieldChanged(self))
+        tell(self)
 
     def render(self) -> Content:
         return self._flowed(self.size.width)
@@ -59,7 +59,7 @@ class ChoicesField(Widget, can_focus=True):
     def _flowed(self, width: int) -> Content:
         return flowed((self._piece(place, one) for place, one in enumerate(self.options)), width)
 
-    def hint(self, width: int, *, wide: bool) -> Content:
+    def hint(self, width: int, *, wide: bool) -> Content:  # noqa: ARG002 - one option fits any
         """The option at which the arrows stand, described; all of them where there is room."""
         if wide:
             return described(self.options, {self.options[self.place].id}, plain(self.about))
@@ -75,7 +75,7 @@ class ChoicesField(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         if event.key in {"left", "right"}:
             self.place = (self.place + (1 if event.key == "right" else -1)) % len(self.options)
-            self.post_message(FieldChanged(self))
+            tell(self)
         elif event.key == "delete":
             self.chosen = frozenset()
         elif event.key == "space":
@@ -105,5 +105,5 @@ class ChoicesField(Widget, can_focus=True):
         if found is None:
             return False
         self.place = found
-        self.post_message(FieldChanged(self))
+        tell(self)
         return True

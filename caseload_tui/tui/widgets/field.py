@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.message import Message
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class FieldChanged(Message):
-    """What is typed in a field is another."""
+@runtime_checkable
+class Hears(Protocol):
+    """A screen or widget that is told when a field in it changes."""
 
-    def __init__(self, field: Widget) -> None:
-        super().__init__()
-        self.field = field
+    def hear(self, field: Widget) -> None:
+        """Takes in that something else is typed in a field."""
 
-    @property
-    def control(self) -> Widget:
-        """The field."""
-        return self.field
+
+def tell(field: Widget) -> None:
+    """Tells whoever is nearest around the field, at once: what was typed and what follows are painted together.
+
+    A message would come a frame later.
+    """
+    nearest = next((node for node in field.ancestors if isinstance(node, Hears)), None)
+    if nearest is not None:
+        nearest.hear(field)

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from caseload_tui.scheme.fact import Option
 from caseload_tui.text import plain
-from caseload_tui.tui.widgets.field import FieldChanged
+from caseload_tui.tui.widgets.field import tell
 
 if TYPE_CHECKING:
     from textual import events
@@ -113,7 +113,7 @@ class OptionField(Widget, can_focus=True):
         return next((one for one in self.options if one.id == self.chosen), None)
 
     def watch_chosen(self) -> None:
-        self.post_message(FieldChanged(self))
+        tell(self)
 
     def render(self) -> Content:
         return self._in_a_row() if self._fits() else self._alone()
@@ -149,13 +149,8 @@ class OptionField(Widget, can_focus=True):
         return Content.assemble((option.label, CHOSEN), typed)
 
     def _listed(self, width: int) -> Content:
-        return flowed(
-            (
-                self._piece(one, f"[{one.named}]" if one.id == self.chosen else one.named, CHOSEN)
-                for one in self.options
-            ),
-            width,
-        )
+        named = ((one, f"[{one.named}]" if one.id == self.chosen else one.named) for one in self.options)
+        return flowed((self._piece(one, text, CHOSEN) for one, text in named), width)
 
     def _piece(self, one: Choice, text: str, style: Style) -> Content:
         link = Style.from_meta({"choice": one.id, "field": self.field_id})

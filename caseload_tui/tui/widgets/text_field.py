@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from textual import on
 from textual.content import Content
 from textual.widgets import Input
 
 from caseload_tui.errors import InputRefused
 from caseload_tui.model.day import Near, read_day, show_day, spell_day
 from caseload_tui.text import plain
-from caseload_tui.tui.widgets.field import FieldChanged
+from caseload_tui.tui.widgets.field import tell
 
 LONGEST = 200
 """Characters that a field takes; more is no reference, number or day."""
@@ -54,10 +53,8 @@ class TextField(Input):
         """What the field is for."""
         return Content(plain(self.about))
 
-    @on(Input.Changed)
-    def _tell(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(FieldChanged(self))
+    def watch_value(self) -> None:
+        tell(self)
 
 
 class DayField(TextField):

@@ -13,7 +13,7 @@ from caseload_tui.text import plain
 from caseload_tui.tui.widgets import figures
 from caseload_tui.tui.widgets.cells import cell
 from caseload_tui.tui.widgets.columns import Column, Item
-from caseload_tui.tui.widgets.field import FieldChanged
+from caseload_tui.tui.widgets.field import tell
 from caseload_tui.tui.widgets.field_row import FieldRow
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.text_field import TextField
@@ -21,6 +21,7 @@ from caseload_tui.tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from caseload_tui.planning.allocate import Option
 
@@ -122,11 +123,9 @@ class WorkerFinder(Vertical):
         self.listing.styles.height = len(shown) + 1 if shown else 2
         self.listing.fill(COLUMNS, [_item(number, one) for number, one in enumerate(shown, 1)])
 
-    @on(FieldChanged)
-    def _find(self, message: FieldChanged) -> None:
-        if message.field is self.finder:
-            message.stop()
-            self._fill()
+    def hear(self, _field: Widget) -> None:
+        """Looks for what is typed in the box."""
+        self._fill()
 
     @on(FinderField.Moved)
     def _move(self, message: FinderField.Moved) -> None:
@@ -138,7 +137,7 @@ class WorkerFinder(Vertical):
     @on(Listing.Marked)
     def _tell(self, message: Listing.Marked) -> None:
         message.stop()
-        self.post_message(FieldChanged(self))
+        tell(self)
 
     @on(Listing.Chosen)
     def _take(self, message: Listing.Chosen) -> None:
