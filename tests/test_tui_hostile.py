@@ -33,6 +33,7 @@ HOSTILE = (
     "n" * 300,
     "tab\tand\nline",
 )
+CANARY = "Zebedee Quillfeather"
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -78,3 +79,37 @@ def test_every_screen_shows_it_as_text(tmp_path: Path, size: tuple[int, int]) ->
     assert not [screen for screen in seen if FORBIDDEN.search(screen)]
     for text in HOSTILE[:4]:
         assert sum(text in screen for screen in seen) > 3
+
+
+def test_a_mistake_of_the_program_is_reported_without_names(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "team.caseload", author="Kit", clock=lambda: NOON, as_of=DAY)
+
+    async def run() -> None:
+        app = CaseloadApp(workspace)
+        async with app.run_test(size=NARROW, notifications=True) as pilot:
+            desk = Desk(app, pilot)
+            await desk.settle()
+
+            def mistaken() -> str:
+                raise KeyError(CANARY)
+
+            app._write(mistaken, None)
+            await pilot.pause(0.3)
+            assert desk.where == "told"
+            assert "made a mistake (KeyError)" in desk.shown()
+            assert CANARY not in desk.shown()
+
+    asyncio.run(run())
+
+
+def test_a_crash_prints_no_locals(capsys: pytest.CaptureFixture[str]) -> None:
+    app = CaseloadApp()
+    who = CANARY
+    try:
+        app.name_of(WorkerRef(who))
+    except RuntimeError:
+        app._fatal_error()
+    app._print_error_renderables()
+    said = capsys.readouterr().err
+    assert "no caseload file is open yet" in said
+    assert CANARY not in said

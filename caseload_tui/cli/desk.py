@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -20,9 +19,9 @@ def open_app(file: Path | None) -> None:
         raise FileUnusable(
             Problem("The app needs a terminal, and this is none.", "Use a command instead: caseload --help.")
         )
-    from caseload_tui.tui.app import CaseloadApp
+    from caseload_tui.tui.start import start
 
-    CaseloadApp(path=caseload_path(file), as_of=fixed_day()).run()
+    sys.exit(start(caseload_path(file), as_of=fixed_day()))
 
 
 @click.command(
@@ -37,16 +36,14 @@ def demo() -> None:
     All of it is invented, as of 30 September 2026. Where there is no terminal, it prints a row a
     team with its load in per cent.
     """
-    from caseload_tui.sample import SAMPLE_DATE, sample_county
+    from caseload_tui.sample import SAMPLE_DATE, copied_county
 
     with tempfile.TemporaryDirectory(prefix="caseload-demo-") as folder:
-        path = Path(folder) / "sample county.caseload"
-        shutil.copyfile(sample_county(), path)
-        path.chmod(0o600)
+        path = copied_county(Path(folder))
         if sys.stdin.isatty() and sys.stdout.isatty():
-            from caseload_tui.tui.app import CaseloadApp
+            from caseload_tui.tui.start import start
 
-            CaseloadApp(path=path, as_of=SAMPLE_DATE).run()
+            start(path, as_of=SAMPLE_DATE)
             return
         from caseload_tui.reports.columns import TEAM_COLUMNS
         from caseload_tui.reports.document import team_item

@@ -11,11 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from rich.segment import Segments
 from textual import on, work
 from textual.app import App
 from textual.reactive import reactive
+from textual.worker import Worker, WorkerState
 
-from caseload_tui.errors import CaseloadError, ChangeRefused, FileUnusable
+from caseload_tui.errors import CaseloadError, ChangeRefused, FileUnusable, Problem
 from caseload_tui.text import plain
 from caseload_tui.tui.messages import Done, Opened, Refused, Weighed
 from caseload_tui.tui.screens.told import Told, heading
@@ -213,6 +215,23 @@ class Recording(App[None]):
             message.done(message.error)
         else:
             self.tell(message.error)
+
+    @on(Worker.StateChanged)
+    def say_fault(self, message: Worker.StateChanged) -> None:
+        """Says that background work failed in a way that nobody foresaw; what was typed is still there."""
+        if message.state == WorkerState.ERROR:
+            kind = type(message.worker.error).__name__
+            fault = Problem(f"The program made a mistake ({kind}).", "Nothing half done was written. Please report it.")
+            self.tell(CaseloadError(fault))
+
+    def _fatal_error(self) -> None:
+        """Ends with a report of the place in the program, without what it was working on: that may hold names."""
+        from rich.traceback import Traceback
+
+        self.bell()
+        report = Traceback(show_locals=False, width=None, suppress=["textual", "rich"])
+        self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
+        self._close_messages_no_wait()
 
     def tell(self, error: CaseloadError) -> None:
         """Shows a refusal in a dialog. Where no file is open, there is nothing to go back to: the app is left."""

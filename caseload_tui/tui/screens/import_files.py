@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
+from textual.worker import Worker
 
 from caseload_tui.errors import CaseloadError
 from caseload_tui.text import counted
@@ -124,6 +125,10 @@ class ImportFiles(Screen[None]):
             self.post_message(self.Planned(None, error))
         else:
             self.post_message(self.Planned(plan, None))
+
+    @on(Worker.StateChanged)
+    def _say_fault(self, message: Worker.StateChanged) -> None:
+        self.desk.say_fault(message)
 
     @on(Planned)
     def _show_plan(self, message: Planned) -> None:
