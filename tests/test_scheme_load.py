@@ -10,6 +10,7 @@ import pytest
 
 from caseload_tui.engine.proof import loads_proven
 from caseload_tui.errors import SchemeRefused
+from caseload_tui.scheme.lines import lines
 from caseload_tui.scheme.load import load, loads
 from caseload_tui.schemes import find, library
 
@@ -171,6 +172,76 @@ REFUSED = [
         'The example says "high", but "low" comes out',
     ),
     ("[capacity]\n", "[capacity\n", "This is not valid TOML at column 10"),
+    ('title = "S"', "title = 3", '"3" is not a text.'),
+    ('[[weight]]\nid = "level"', '[[weight]]\nid = ""', "An id cannot be empty."),
+    ("minimum = 1", "minimum = 1\noptions = [ { id = 1 } ]", "Only a level, choice or choices has options."),
+    ('id = "1", label', 'id = "1;2", label', 'An id cannot hold ";"'),
+    ("required = false", "required = 3", "Write true, false or { fact = value }."),
+    ("[[weight]]", "[weight]", "A list of tables is needed here. Write [[weight]] before each of them."),
+    ("[capacity]\ntarget = 100", "[[capacity]]\ntarget = 100", "A table is needed here."),
+    ('fact = "level"', 'fact = "level"\nfacts = ["level"]', "Both fact and facts are given."),
+    ('fact = "level"', 'facts = ["level", "level"]', "A fact stands here twice."),
+    ('fact = "level"', "facts = 3", "A list of names is needed here."),
+    ('fact = "level"\n', "", "It does not say which fact earns the points."),
+    ('fact = "level"\npoints = { 1 = 1, High = 2 }', 'fact = "children"\nbands = []', "There is no band."),
+    ("points = { 1 = 1, High = 2 }", "bands = [ { from = 0, points = 1 } ]", "bands needs one fact that is an integer"),
+    ('fact = "level"\npoints', 'fact = "children"\npoints', "Children is an integer, which has no options."),
+    (
+        'fact = "level"\npoints = { 1 = 1, High = 2 }',
+        'label = "L"\nfacts = ["level", "flag", "children", "more"]\npoints = 1',
+        'There is no fact "more".',
+    ),
+    ("points = { 1 = 1, High = 2 }", "points = { 1 = { 1 = 2 }, 2 = 2 }", "is not a number."),
+    (
+        "[[capacity.responsibility]]",
+        "[[capacity.allowance]]\nid = 'a'\n[[capacity.responsibility]]",
+        "either a factor or",
+    ),
+    (
+        "[[capacity.responsibility]]",
+        "[[capacity.allowance]]\nid = 'a'\nfactor = -1\n[[capacity.responsibility]]",
+        "-1 is below 0. Write 0 or more.",
+    ),
+    (
+        "[[capacity.responsibility]]",
+        "[[capacity.allowance]]\nid = 'a'\nfactor = 1\nwhen = { role = 3 }\n[[capacity.responsibility]]",
+        '"3" is not a text.',
+    ),
+    (
+        "[[capacity.responsibility]]",
+        "[[capacity.allowance]]\nid = 'a'\nfactor = 1\nwhen = { agency = 'x' }\n[[capacity.responsibility]]",
+        "neither true nor false",
+    ),
+    (
+        "[[capacity.responsibility]]",
+        "[[capacity.allowance]]\nid = 'a'\nfactor = 1\nwhen = { fte = 'x' }\n[[capacity.responsibility]]",
+        '"x" is not a number. Write a number, or { from = 3, below = 6 }.',
+    ),
+    (
+        "[[capacity.responsibility]]",
+        "[[capacity.allowance]]\nid = 'a'\nfactor = 1\nwhen = { fte = {} }\n[[capacity.responsibility]]",
+        "A range needs from, below or both.",
+    ),
+    ('id = "duty-day"', 'id = "duty*day"', 'An id cannot hold ";" or "*"'),
+    ("flag = true", "flag = true\n[[example]]\nfacts = { level = 1, children = 1 }", "It does not say how many points"),
+    (
+        "flag = true",
+        'flag = true\n[[example]]\nfacts = { level = 1, children = 1 }\npoints = 1\nband = "low"',
+        "A case has no band.",
+    ),
+    ("flag = true", 'flag = true\n[[example]]\nworker = {}\nlimits = ["x"]', 'There is no limit "x".'),
+    ("flag = true", 'flag = true\n[[example]]\nworker = {}\nband = "x"', 'There is no band "x".'),
+    ("flag = true", "flag = true\n[[example]]\nworker = { rank = 1 }", '"rank" is not a column of workers.'),
+    (
+        "flag = true",
+        'flag = true\n[[example]]\nworker = { responsibilities = "duty-day*x" }',
+        '"duty-day*x" is not a responsibility. Write duty-day, with *2 for two.',
+    ),
+    (
+        "flag = true",
+        "flag = true\n[[example]]\nfacts = { children = 1 }\npoints = 1",
+        "but nothing comes out (example 1: Level is missing)",
+    ),
 ]
 
 
@@ -202,6 +273,37 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
 def test_an_unknown_scheme_names_those_there_are() -> None:
     with pytest.raises(SchemeRefused, match="four-factor"):
         find("five-factor")
+
+
+def test_three_facts_at_most_make_a_table() -> None:
+    facts = "".join(f'[facts.f{one}]\ntype = "choice"\noptions = [ {{ id = "a" }} ]\n' for one in range(4))
+    weight = '[[weight]]\nid = "w"\nlabel = "W"\nfacts = ["f0", "f1", "f2", "f3"]\npoints = { a = 1 }\n[capacity]'
+    text = GOOD.replace("[facts.flag]", facts + "[facts.flag]").replace("[capacity]", weight)
+    assert "A table has at most three facts. Split the weight in two." in refusal(text)
+    two = text.replace('["f0", "f1", "f2", "f3"]', '["f0", "f1"]')
+    assert "A table by f1 is needed here." in refusal(two)
+
+
+def test_a_ratio_needs_a_target() -> None:
+    text = GOOD.replace("points = { 1 = 1, High = 2 }", "one_in = { 1 = 3, 2 = 4 }").replace(
+        "target = 100", 'target = "none"'
+    )
+    assert "A ratio divides the target, and there is none." in refusal(text)
+
+
+def test_lines_are_found_under_quoted_dotted_and_nested_keys() -> None:
+    text = 'top = 1\n# a comment\n[a."b c"]\nd.e = [ # first\n  1, { f = 2 } ]\n[[x]]\ny = 1\n[[x.z]]\n[x.z.w]\nv = 1\n'
+    found = lines(text)
+    assert found["top",] == 1
+    assert found["a", "b c", "d", "e", 1, "f"] == 5
+    assert found["x", 0, "z", 0, "w", "v"] == 10
+
+
+def test_a_choice_has_no_range_and_a_level_has() -> None:
+    when = '[[weight]]\nid = "w"\nlabel = "L"\npoints = 1\nwhen = { plan = { from = "a" } }\n[capacity]'
+    plan = '[facts.plan]\ntype = "choice"\noptions = [ { id = "a" } ]\n[facts.flag]'
+    text = GOOD.replace("[capacity]", when).replace("[facts.flag]", plan)
+    assert "A choice has no order, so it has no range." in refusal(text)
 
 
 def test_blanks_are_listed_with_their_lines() -> None:
