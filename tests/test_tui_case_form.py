@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from caseload_tui.model.change import CaseRated
+from caseload_tui.errors import FileBusy, Problem
+from caseload_tui.model.change import CaseAllocated, CaseOpened, CaseRated
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.tui.screens.case_form import CaseForm
 from caseload_tui.workspace import Workspace
@@ -235,13 +236,11 @@ def test_a_draft_is_written_while_typing(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.open(CaseForm(CaseRef("SE-2214"), None))
         await desk.press("7")
-        await desk.pilot.pause(0.5)
-        await desk.settle()
+        await desk.rest()
         (draft,) = drafts(tmp_path)
         assert json.loads(draft.read_text()) == {"children": "7"}
         await desk.press("backspace", "3")
-        await desk.pilot.pause(0.5)
-        await desk.settle()
+        await desk.rest()
         assert not drafts(tmp_path)
 
     drive(tmp_path, steps)
@@ -273,8 +272,6 @@ def test_a_reference_taken_meanwhile_is_refused_and_the_form_stays(tmp_path: Pat
         await desk.open(CaseForm(None, WorkerRef("W4")))
         await desk.press(*KEYS)
         with other_desk(desk.workspace) as other:
-            from caseload_tui.model.change import CaseOpened
-
             other.act(CaseOpened(ref=CaseRef("SE-1"), on=DAY))
         await desk.press("ctrl+s")
         assert desk.where == "case-form"
@@ -285,14 +282,57 @@ def test_a_reference_taken_meanwhile_is_refused_and_the_form_stays(tmp_path: Pat
     drive(tmp_path, steps)
 
 
+def test_a_busy_file_keeps_the_form_open_with_what_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def steps(desk: Desk) -> None:
+        def busy(*_: object, **__: object) -> None:
+            raise FileBusy(Problem("The file is busy.", "Try again in a moment."))
+
+        await desk.open(CaseForm(None, WorkerRef("W4")))
+        await desk.press(*KEYS)
+        with monkeypatch.context() as patched:
+            patched.setattr(desk.workspace, "act", busy)
+            await desk.press("ctrl+s")
+        assert "The file is busy. Try again in a moment." in desk.shown()
+        assert "14.6" in desk.shown()
+        await desk.press("ctrl+s")
+        assert desk.where == "team"
+
+    assert "SE-1" in drive(tmp_path, steps).caseload.cases
+
+
+def test_somebody_who_was_filled_meanwhile_needs_a_reason(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.open(CaseForm(None, WorkerRef("W4")))
+        await desk.press(*KEYS)
+        with other_desk(desk.workspace) as other:
+            heavy = dict(facts(2)) | {"travel_miles": 160}
+            other.act(
+                CaseRated(case=CaseRef("SE-2214"), facts=heavy, scheme=EDITION, on=DAY, by="Robin"),
+                CaseAllocated(case=CaseRef("SE-2214"), worker=WorkerRef("W4"), on=DAY),
+            )
+        await desk.press("ctrl+s")
+        assert "What you typed is still here. ^s asks for the reason." in desk.shown()
+        await desk.press("ctrl+s")
+        assert desk.where == "reason"
+        await desk.type("agreed")
+        await desk.press("enter")
+        assert desk.where == "team"
+
+    case = drive(tmp_path, steps).result().case("SE-1")
+    assert case is not None
+    assert case.lead == "W4"
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 def test_the_form_looks_as_it_did(tmp_path: Path, size: tuple[int, int]) -> None:
     async def steps(desk: Desk) -> None:
         await desk.open(CaseForm(None, WorkerRef("W1")))
         compare(f"case_form_blank_{size[0]}", desk.shown())
         await desk.press(*KEYS[:14])
+        await desk.rest()
         compare(f"case_form_typing_{size[0]}", desk.shown())
         await desk.press(*KEYS[14:])
+        await desk.rest()
         compare(f"case_form_typed_{size[0]}", desk.shown())
 
     drive(tmp_path, steps, size)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from caseload_tui.tui.screens.form import KEEP_AFTER
 from tests.tui_invented import invented_workspace
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class Desk:
             await self.pilot.pause()
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+
+    async def rest(self) -> None:
+        """Waits until the draft is written."""
+        await self.pilot.pause(KEEP_AFTER + 0.1)
+        await self.settle()
 
     async def press(self, *keys: str) -> None:
         """Presses keys; waits for what is written, where the last one writes or closes something."""
@@ -102,4 +108,4 @@ def compare(name: str, shown: str) -> None:
     if os.environ.get("CASELOAD_GOLDENS") == "write":
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(shown, encoding="utf-8")
-    assert shown == golden.read_text(encoding="utf-8")
+    assert shown.splitlines() == golden.read_text(encoding="utf-8").splitlines()

@@ -57,6 +57,7 @@ TRANSFER = "transfer"
 CLOSE_CASE = "close-case"
 CHOOSE_WORKER = "choose-worker"
 REASON = "reason"
+FIELD = "field"
 
 _DESK = (TEAM, WORKER, AWAITING, TEAMS)
 _FORMS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER)
@@ -308,6 +309,27 @@ ACTIONS: tuple[Action, ...] = (
         (CASE_FORM,),
         key_shown="^n",
     ),
+    Action(
+        "field.before",
+        "step(-1)",
+        "left",
+        "option before",
+        "Chooses the option before; a number or the first letters of an option choose it too.",
+        (FIELD,),
+        shown=False,
+        key_shown="←",
+    ),
+    Action(
+        "field.after",
+        "step(1)",
+        "right",
+        "option after",
+        "Chooses the option after; space turns yes and no, or takes an option of several.",
+        (FIELD,),
+        shown=False,
+        key_shown="→",
+    ),
+    Action("field.blank", "blank", "delete", "blank", "Leaves the field blank.", (FIELD,), shown=False),
 )
 
 

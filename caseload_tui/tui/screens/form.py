@@ -303,4 +303,4 @@ def _fits(widget: Static, content: Content) -> bool:
     width, height = widget.content_size
     if not width or (widget.styles.is_auto_width and content.cell_length != width):
         return False
-    return content.get_height(widget.styles, width) == height
+    return content.get_height(widget.styles.get_rules(), width) == height

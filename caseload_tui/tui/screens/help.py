@@ -10,13 +10,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from caseload_tui.manual import page_text, pages
-from caseload_tui.tui.actions import APP, HELP, LISTING, Action, actions, bindings, keys_shown
+from caseload_tui.tui.actions import APP, FIELD, HELP, LISTING, Action, actions, bindings, keys_shown
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 LISTS = frozenset({"team", "worker", "awaiting", "teams"})
 """Screens with a list to move in."""
+FORMS = frozenset({"case-form", "transfer"})
+"""Screens with options to choose from."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -42,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
 def help_text(where: str) -> str:
     """A page about a screen, with a table of its keys made from the registry of actions."""
     page = page_text(where) if where in pages() else ""
-    moves = actions(LISTING) if where in LISTS else ()
+    moves = actions(LISTING) if where in LISTS else actions(FIELD) if where in FORMS else ()
     rows = "\n".join(_rows((*actions(where), *moves, *actions(APP))))
     return f"{page.rstrip()}\n\n## Keys\n\n| Key | Does |\n|---|---|\n{rows}\n"
 

@@ -75,7 +75,9 @@ class TransferCase(MovingForm):
             after = without_case(sender, self._ref, day)
             said = figures.before_after(sender, after, decimals)
             self.put("#from", Content(f"{plain(sender.name)}   {said}"))
-            if taking is not None:
+            if taking is None:
+                self.put("#outcome", Content())
+            else:
                 lines = case_words.outcome(taking, decimals, so_far=False)
                 self.put("#outcome", case_words.marked([plain(taking.before.name), *lines], join=True))
         self.show_aside()

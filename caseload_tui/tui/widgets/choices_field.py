@@ -11,6 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from caseload_tui.text import plain
+from caseload_tui.tui.actions import FIELD, bindings
 from caseload_tui.tui.widgets.field import tell
 from caseload_tui.tui.widgets.option_field import CHOSEN, Choice, described, flowed
 
@@ -27,6 +28,7 @@ class ChoicesField(Widget, can_focus=True):
     ChoicesField:focus { background: $primary 35%; }
     """
 
+    BINDINGS = bindings(FIELD)
     fills = True
     chosen: reactive[frozenset[str]] = reactive(frozenset())
     place: reactive[int] = reactive(0)
@@ -73,17 +75,19 @@ class ChoicesField(Widget, can_focus=True):
         return Content.styled(text, style + Style.from_meta({"choice": one.id, "field": self.field_id}))
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in {"left", "right"}:
-            self.place = (self.place + (1 if event.key == "right" else -1)) % len(self.options)
-            tell(self)
-        elif event.key == "delete":
-            self.chosen = frozenset()
-        elif event.key == "space":
+        if event.key == "space":
             self.choose(self.options[self.place].id)
         elif not (event.is_printable and event.character) or not self._typed(event.character.casefold()):
             return
         event.stop()
         event.prevent_default()
+
+    def action_step(self, by: int) -> None:
+        self.place = (self.place + by) % len(self.options)
+        tell(self)
+
+    def action_blank(self) -> None:
+        self.chosen = frozenset()
 
     def on_click(self, event: events.Click) -> None:
         found = event.style.meta.get("choice")

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from caseload_tui.scheme.fact import Option
 from caseload_tui.text import plain
+from caseload_tui.tui.actions import FIELD, bindings
 from caseload_tui.tui.widgets.field import tell
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class OptionField(Widget, can_focus=True):
     OptionField:focus { background: $primary 35%; }
     """
 
+    BINDINGS = bindings(FIELD)
     fills = True
     chosen: reactive[str] = reactive("")
     letters: reactive[str] = reactive("")
@@ -160,10 +162,8 @@ class OptionField(Widget, can_focus=True):
         self.letters = ""
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in {"left", "right"}:
-            self._step(1 if event.key == "right" else -1)
-        elif event.key == "delete" or (event.key == "backspace" and not self.letters):
-            self.letters, self.chosen = "", ""
+        if event.key == "backspace" and not self.letters:
+            self.action_blank()
         elif event.key == "backspace":
             self._look(self.letters[:-1])
         elif not (event.is_printable and event.character) or not self._typed(event.character):
@@ -181,7 +181,10 @@ class OptionField(Widget, can_focus=True):
         self.letters = ""
         self.typed = option_id
 
-    def _step(self, by: int) -> None:
+    def action_blank(self) -> None:
+        self.letters, self.chosen = "", ""
+
+    def action_step(self, by: int) -> None:
         if not self.options:
             return
         place = next((place for place, one in enumerate(self.options) if one.id == self.chosen), None)

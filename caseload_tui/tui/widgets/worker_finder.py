@@ -120,7 +120,7 @@ class WorkerFinder(Vertical):
     def _fill(self) -> None:
         sought = self.finder.typed.casefold()
         shown = [one for one in self._everybody if _found(one, sought)] if sought else self._own
-        self.listing.styles.height = len(shown) + 1 if shown else 2
+        self.listing.styles.height = len(shown) + 1 if shown else 3
         self.listing.fill(COLUMNS, [_item(number, one) for number, one in enumerate(shown, 1)])
 
     def hear(self, _field: Widget) -> None:
