@@ -65,7 +65,8 @@ def _fact(name: str, at: Cursor) -> Fact:
     if kind in _WITH_OPTIONS and not options:
         at.refuse(None, f"A {kind} needs options.", f"Add [[facts.{name}.options]] with id, label and describe.")
     if kind not in _WITH_OPTIONS and options:
-        at.refuse("options", "Only a level, choice or choices has options.", f"Take them out, or change the type {kind}.")
+        remedy = f"Take them out, or change the type {kind}."
+        at.refuse("options", "Only a level, choice or choices has options.", remedy)
     if kind not in {"integer", "number"}:
         for key in ("minimum", "maximum"):
             if key in at.table:
