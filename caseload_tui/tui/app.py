@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 
 from caseload_tui.text import plain
@@ -20,9 +22,14 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
+    from caseload_tui.engine.result import Result
     from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
     from caseload_tui.reports.find import Found
     from caseload_tui.workspace import Workspace
+
+
+SCREENS = ("worker", "case_form", "find", "awaiting", "teams", "choose_worker", "transfer", "close_case", "help")
+"""Screens that are not needed for the first frame, the most likely ones first."""
 
 
 class CaseloadApp(Recording):
@@ -64,6 +71,16 @@ class CaseloadApp(Recording):
             from caseload_tui.tui.screens.first_run import FirstRun
 
             self.push_screen(FirstRun(path))
+
+    def watch_result(self, before: Result | None) -> None:
+        if before is None:
+            self._read_ahead()
+
+    @work(thread=True, exit_on_error=False, group="reading ahead")
+    def _read_ahead(self) -> None:
+        """Reads the screens that a key may ask for next, so that the key does not wait for it."""
+        for name in SCREENS:
+            import_module(f"caseload_tui.tui.screens.{name}")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: everything that can be done here, from the registry."""

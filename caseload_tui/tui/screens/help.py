@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from caseload_tui.manual import page_text, pages
-from caseload_tui.tui.actions import APP, FIELD, HELP, LISTING, Action, actions, bindings, keys_shown
+from caseload_tui.tui.actions import APP, HELP, LISTING, actions, bindings, keys_shown
+from caseload_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 LISTS = frozenset({"team", "worker", "awaiting", "teams"})
 """Screens with a list to move in."""
-FORMS = frozenset({"case-form", "transfer"})
-"""Screens with options to choose from."""
+PALETTE = ("ctrl+p", "Lists everything that can be done here, to choose by name.")
+_KEYS = 16
 
 
 class HelpScreen(ModalScreen[None]):
@@ -35,22 +38,29 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog page") as box:
             box.border_title = "Help"
             box.border_subtitle = "esc closes"
-            yield Markdown(help_text(self._where), open_links=False)
+            if self._where in pages():
+                yield Markdown(page_text(self._where), open_links=False)
+            keys = Pane(id="keys")
+            keys.fill(lambda width: key_lines(self._where, width))
+            yield keys
 
     def action_back(self) -> None:
         self.dismiss()
 
 
-def help_text(where: str) -> str:
-    """A page about a screen, with a table of its keys made from the registry of actions."""
-    page = page_text(where) if where in pages() else ""
-    moves = actions(LISTING) if where in LISTS else actions(FIELD) if where in FORMS else ()
-    rows = "\n".join(_rows((*actions(where), *moves, *actions(APP))))
-    return f"{page.rstrip()}\n\n## Keys\n\n| Key | Does |\n|---|---|\n{rows}\n"
+def keys_of(where: str) -> Iterator[tuple[str, str]]:
+    """What each key does in a place, from the registry of actions."""
+    moves = actions(LISTING) if where in LISTS else ()
+    for one in (*actions(where), *moves, *actions(APP)):
+        yield " ".join(keys_shown(one)), one.help
+    yield PALETTE
 
 
-def _rows(every: tuple[Action, ...]) -> Iterator[str]:
-    for one in every:
-        keys = " ".join(f"`{key}`" for key in keys_shown(one))
-        yield f"| {keys} | {one.help} |"
-    yield "| `ctrl+p` | Lists everything that can be done here, to choose by name. |"
+def key_lines(where: str, width: int) -> Iterator[Content]:
+    """The keys of a place as lines of text."""
+    yield Content.styled("Keys", "bold $primary")
+    for keys, does in keys_of(where):
+        first, *more = wrap(does, max(20, width - _KEYS))
+        yield Content.assemble((f"{keys:<{_KEYS}}", "bold"), first)
+        for line in more:
+            yield Content(f"{'':<{_KEYS}}{line}")
