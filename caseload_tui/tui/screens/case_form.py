@@ -130,6 +130,7 @@ class CaseForm(FormScreen):
         head.show_earned(self._weigher.scheme.unit)
         first = self._reference if self._ref is None else next(iter(self._rows[0].fields.values()), self._opened)
         first.focus()
+        self.refresh_bindings()
 
     def _look_up(self) -> None:
         """The case as it is now, and who leads it."""
@@ -227,7 +228,7 @@ class CaseForm(FormScreen):
         lines: list[str] = []
         self._best = None
         if self._lead is not None:
-            lines.append(case_words.edited(self._lead, with_case(self._lead, seen, day), self._decimals, so_far=so_far))
+            lines.extend(case_words.edited(self._lead, with_case(self._lead, seen, day), self._decimals, so_far=so_far))
         else:
             chosen = self.result.worker(self._worker.chosen) if self._worker.chosen else None
             if chosen is not None:
@@ -264,6 +265,10 @@ class CaseForm(FormScreen):
             return opening_problem(self._opened.day(), self.desk.workspace.as_of)
         except InputRefused as refused:
             return refused.problems[0]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A case that somebody holds is given to somebody else by a transfer."""
+        return self._lead is None if action == "give" and self._ready else super().check_action(action, parameters)
 
     def action_give(self) -> None:
         if self._best is not None and self._lead is None:

@@ -72,9 +72,12 @@ def advice(options: Sequence[Option]) -> Content:
     return Content("\n").join(lines)
 
 
-def edited(before: WorkerResult, after: WorkerResult, decimals: int, *, so_far: bool) -> str:
-    """What other facts do to the worker who holds the case."""
-    return figures.before_after(before, after, decimals) + (" so far" if so_far else "")
+def edited(before: WorkerResult, after: WorkerResult, decimals: int, *, so_far: bool) -> Iterator[str]:
+    """What other facts do to the worker who holds the case, and what they break."""
+    yield figures.before_after(before, after, decimals) + (" so far" if so_far else "")
+    for limit in after.broken:
+        if limit not in before.broken:
+            yield f"! {plain(limit.label)}"
 
 
 def marked(lines: Iterable[str], *, join: bool = False) -> Content:
