@@ -20,7 +20,7 @@ precision = {precision}
 """
 FACTS: dict[str, dict[str, Any]] = {
     "children": {"type": "integer", "minimum": 1},
-    "miles": {"type": "number"},
+    "miles": {"type": "number", "minimum": -9},
     "trips": {"type": "integer", "required": False},
     "level": {"type": "level", "options": ["1", "2", "3"]},
     "plan": {"type": "choice", "options": ["cin", "cp", "cla"], "required": {"level": ["2", "3"]}},
@@ -125,7 +125,7 @@ def cases(draw: st.DrawFn) -> dict[str, FactValue]:
     tenths = st.integers(0, 300).map(lambda one: one // 10 if one % 10 == 0 else Decimal(one) / 10)
     return {
         "children": draw(st.integers(1, 12) | blank),
-        "miles": draw(tenths | st.integers(0, 60)),
+        "miles": draw(tenths | st.integers(-9, 60)),
         "trips": draw(st.integers(0, 12) | blank),
         "level": draw(st.sampled_from(OPTIONS["level"])),
         "plan": draw(st.sampled_from(OPTIONS["plan"]) | blank),

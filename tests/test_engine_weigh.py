@@ -109,6 +109,11 @@ def test_free_and_cap_hold_for_products() -> None:
     assert points(made, n=40, m=4) == 10
 
 
+def test_units_are_never_fewer_than_none() -> None:
+    made = weigher('[[weight]]\nid = "w"\nfact = "n"\nper_unit = 2\ncap = 3')
+    assert made.explain({"n": -5, "m": None, "kind": None, "flag": None}).points == 0
+
+
 def test_ratios_divide_the_standard_target() -> None:
     made = weigher('[[weight]]\nid = "w"\nfact = "kind"\none_in = { a = 14.2, b = 23.7 }')
     assert points(made, kind="a") == Decimal("7.04")

@@ -143,7 +143,7 @@ def test_terms_are_dated() -> None:
     gone = after.apply(WorkerLeft(ref=W1, on=JULY)).workers[W1]
     assert (gone.works(date(2026, 6, 30)), gone.works(JULY)) == (True, False)
     leaving = START.apply(WorkerChanged(ref=W1, name="N", terms=Terms(leaving_on=JULY))).workers[W1]
-    assert (leaving.works(date(2026, 6, 30)), leaving.works(JULY)) == (True, False)
+    assert (leaving.works(JULY), leaving.works(date(2026, 7, 2))) == (True, False)
     later = Caseload().apply(worker("W7", on=JUNE)).workers[WorkerRef("W7")]
     assert (later.on(MAY), later.works(MAY), later.works(JUNE)) == (None, False, True)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from caseload_tui.engine.proof import loads_proven
-from caseload_tui.errors import SchemeRefused
+from caseload_tui.errors import FileRefused, SchemeRefused
 from caseload_tui.scheme.lines import lines
 from caseload_tui.scheme.load import load, loads
 from caseload_tui.schemes import find, library
@@ -124,6 +124,17 @@ REFUSED = [
         "[capacity]",
         '[[weight]]\nid = "w"\nlabel = "L"\npoints = 1\nwhen = { children = { from = 3, below = 3 } }\n[capacity]',
         "3 is not above 3, so nothing can pass.",
+    ),
+    ("[facts.flag]\n", "[facts.Ref]\n", 'A fact cannot be called "Ref"'),
+    (
+        'id = "duty-day"\npoints = 6',
+        'id = "desk"\npoints = 6\n[[capacity.fixed]]\nid = "Desk"\npoints = 1',
+        'There are two of the id "desk".',
+    ),
+    (
+        "flag = true",
+        "flag = true\n[[example]]\nworker = { fte = 1, hours = 18 }\npoints = 1",
+        "1 contradicts 18 hours of 37.",
     ),
     ("[facts.flag]\n", "[facts.worker]\n", 'A fact cannot be called "worker": case files have a column of that name.'),
     ('type = "flag"', 'type = "flags"', '"flags" is not known here.'),
@@ -263,7 +274,7 @@ def test_all_faults_are_named_at_once() -> None:
 
 
 def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SchemeRefused, match="It cannot be read"):
+    with pytest.raises(FileRefused, match="It cannot be read"):
         load(tmp_path / "none.toml")
     (tmp_path / "bad.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SchemeRefused, match="This is not UTF-8 text"):
@@ -318,12 +329,31 @@ def test_blanks_are_listed_with_their_lines() -> None:
         ("High = 2", "High = 0.5", "falls as its fact rises"),
         ("over = 100", "from = 0", 'Nobody can be in the band "low"'),
         ("points = { 1 = 1, High = 2 }", "one_in = { 1 = 3, 2 = 4 }", "does not divide evenly for 1"),
+        ('label = "Children"', 'label = "Share"', 'Case files have a column called "Share"'),
+        ('label = "Low"', 'label = "2"', "Two options of Level have a name in common"),
     ],
 )
 def test_what_is_rarely_meant_is_warned_of(good: str, odd: str, said: str) -> None:
     warnings = loads(GOOD.replace(good, odd), "s.toml").warnings
     assert len([one for one in warnings if said in one]) == 1
     assert not loads(GOOD, "s.toml").warnings
+
+
+def test_a_table_of_two_facts_that_falls_along_one_of_them_is_warned_of() -> None:
+    plan = '[facts.plan]\ntype = "choices"\noptions = [ { id = "a", label = "x;y" }, { id = "b" } ]\n[facts.flag]'
+    table = 'label = "L"\nfacts = ["plan", "level"]\npoints = { a = { 1 = 1, 2 = 2 }, b = { 1 = 2, 2 = 1 } }'
+    text = GOOD.replace("[facts.flag]", plan).replace('fact = "level"\npoints = { 1 = 1, High = 2 }', table)
+    first, second = loads(text, "s.toml").warnings
+    assert 'has ";" in its label' in first
+    assert "falls as its fact rises" in second
+
+
+def test_a_blank_may_stand_in_an_example_and_rounding_may_be_named_by_its_mode_alone() -> None:
+    text = GOOD.replace("target = 100", 'target = 100\nrounding = { mode = "down" }')
+    assert loads(text, "s.toml").capacity.rounding_mode == "down"
+    assert loads(text, "s.toml").capacity.rounding_step == Decimal("0.01")
+    text += '[[example]]\nfacts = { children = "?", level = 1 }\npoints = 1\n'
+    assert loads(text, "s.toml").blanks == ("s.toml:36: example 1.facts.children",)
 
 
 def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:

@@ -94,12 +94,12 @@ class Worker:
     def works(self, as_of: date) -> bool:
         """Whether the worker is in post on a date: come, and not left.
 
-        A leaving date counts as left once it is reached.
+        A worker who is leaving on a day still counts on that day.
         """
         if self.left_on is not None and self.left_on <= as_of:
             return False
         terms = self.on(as_of)
-        return terms is not None and (terms.leaving_on is None or as_of < terms.leaving_on)
+        return terms is not None and (terms.leaving_on is None or as_of <= terms.leaving_on)
 
     def held_responsibilities(self, as_of: date) -> dict[str, Decimal]:
         """How many of each responsibility the worker holds on a date."""

@@ -132,7 +132,7 @@ class Weight(TypedDict):
 class Rounding(TypedDict):
     """How the target is rounded, once."""
 
-    to: Number
+    to: NotRequired[Number]
     """The step."""
     mode: NotRequired[Literal["half-up", "down"]]
     """Half-up, or down (truncated)."""

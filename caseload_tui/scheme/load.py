@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import cast
 
-from caseload_tui.errors import Problem, SchemeRefused
+from caseload_tui.errors import FileRefused, Problem, SchemeRefused
 from caseload_tui.scheme import document
 from caseload_tui.scheme.cursor import Cursor, Source
 from caseload_tui.scheme.read_capacity import (
@@ -30,7 +30,8 @@ def load(path: Path) -> Scheme:
     """The scheme in a file.
 
     Raises:
-        SchemeRefused: it cannot be read, or breaks the rules; every fault is named with its line.
+        FileRefused: it cannot be read.
+        SchemeRefused: it breaks the rules; every fault is named with its line.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -39,7 +40,7 @@ def load(path: Path) -> Scheme:
             Problem("This is not UTF-8 text.", "Save it as UTF-8.", f"{path.name}, byte {error.start + 1}")
         ) from None
     except OSError as error:
-        raise SchemeRefused(Problem(f"It cannot be read: {error.strerror}.", "Check the path.", str(path))) from None
+        raise FileRefused(Problem(f"It cannot be read: {error.strerror}.", "Check the path.", str(path))) from None
     return loads(text, path.name)
 
 

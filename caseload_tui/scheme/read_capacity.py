@@ -40,7 +40,8 @@ def read_capacity(top: Cursor, target: Fraction | None, precision: Fraction) -> 
     step = rounding.number("to", above=0)
     hours = at.number("full_time_hours", above=0)
     days = at.number("absence_from_days", minimum=1, whole=True)
-    responsibilities = tuple(_responsibility(one) for one in _distinct(at, "responsibility"))
+    fixed = tuple(_fixed(one) for one in _distinct(at, "fixed"))
+    responsibilities = tuple(_responsibility(one, fixed) for one in _distinct(at, "responsibility"))
     known = {one.id.casefold() for one in responsibilities}
     return Capacity(
         target=target,
@@ -49,7 +50,7 @@ def read_capacity(top: Cursor, target: Fraction | None, precision: Fraction) -> 
         rounding_step=precision if step is None else Fraction(step),
         rounding_mode=cast("RoundingMode", rounding.word("mode", ("half-up", "down"), "half-up")),
         absence_from_days=28 if days is None else int(days),
-        fixed=tuple(_fixed(one) for one in _distinct(at, "fixed")),
+        fixed=fixed,
         responsibilities=responsibilities,
         allowances=tuple(_allowance(one, known) for one in _distinct(at, "allowance")),
     )
@@ -73,9 +74,11 @@ def _fixed(at: Cursor) -> Fixed:
     return Fixed(at.name(), at.text("label") or at.name(), points, at.flag("pro_rata", default=True))
 
 
-def _responsibility(at: Cursor) -> ResponsibilityWeight:
+def _responsibility(at: Cursor, fixed: tuple[Fixed, ...]) -> ResponsibilityWeight:
     at.expect(document.Responsibility)
     name = at.name()
+    if name.casefold() in {one.id.casefold() for one in fixed}:
+        at.refuse("id", f"There are two of the id {quoted(name)}.", "Give each an id of its own.")
     if ";" in name or "*" in name:
         at.refuse("id", 'An id cannot hold ";" or "*", which have a meaning in files.', "Use another character.")
     return ResponsibilityWeight(name, at.text("label") or name, Fraction(at.number("points") or 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from caseload_tui.errors import InputRefused
 from caseload_tui.model.values import FactValue, TeamName
@@ -12,9 +13,10 @@ from caseload_tui.model.worker import Terms
 from caseload_tui.scheme import document
 from caseload_tui.scheme.band import Band, Limit
 from caseload_tui.scheme.capacity import Capacity
-from caseload_tui.scheme.cursor import Cursor
+from caseload_tui.scheme.cursor import UNKNOWN, Cursor
 from caseload_tui.scheme.example import Example, ExampleCase, ExampleWorker, Expected
 from caseload_tui.scheme.fact import Fact
+from caseload_tui.scheme.numbers import exact_shown
 from caseload_tui.text import listed, quoted
 
 _WORKER_KEYS = [
@@ -91,6 +93,9 @@ class ExampleReader:
             if name not in self.facts:
                 at.refuse(name, f"There is no fact {quoted(name)}.", f"Use {listed([*self.facts, *beside])}.")
                 continue
+            if value == UNKNOWN:
+                at.source.note_blank(at.at(name))
+                continue
             try:
                 read[name] = self.facts[name].read(value)
             except InputRefused as refused:
@@ -112,6 +117,9 @@ class ExampleReader:
         paused = at.number("asye_paused_days", minimum=0, whole=True)
         away = at.number("hours_away", minimum=0)
         hours, fte = at.number("hours", minimum=0), at.number("fte", minimum=0)
+        full_time = self.capacity.full_time_hours
+        if hours is not None and fte is not None and abs(Fraction(fte) * full_time - Fraction(hours)) * 200 > full_time:
+            at.refuse("fte", f"{fte} contradicts {hours} hours of {exact_shown(full_time)}.", "Give one of them.")
         return ExampleWorker(
             Terms(
                 team=TeamName(at.text("team")) if at.text("team") else None,

@@ -54,12 +54,15 @@ def read_facts(top: Cursor) -> dict[str, Fact]:
 
 def _fact(name: str, at: Cursor) -> Fact:
     at.expect(document.Fact)
-    if name in TAKEN_BY_COLUMNS:
+    if name.casefold() in TAKEN_BY_COLUMNS:
         at.refuse(
             None,
             f"A fact cannot be called {quoted(name)}: case files have a column of that name.",
             "Choose another id.",
         )
+    if at.table.get("type") not in _TYPES:
+        at.word("type", _TYPES, "flag")
+        return Fact(name, "flag", name)
     kind = cast("FactType", at.word("type", _TYPES, "flag"))
     options = _options(at)
     if kind in _WITH_OPTIONS and not options:

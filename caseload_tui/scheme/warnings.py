@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from caseload_tui.scheme.band import Band
 from caseload_tui.scheme.fact import Fact
+from caseload_tui.scheme.read_facts import TAKEN_BY_COLUMNS
 from caseload_tui.scheme.weight import Bands, PerUnit, Table, Weight
 from caseload_tui.text import listed, quoted
 
@@ -21,7 +22,7 @@ def warnings(
 ) -> tuple[str, ...]:
     """One sentence for each thing worth a second look."""
     by_id = {fact.id: fact for fact in facts}
-    found = [*_undescribed(by_id.values()), *_unreachable(bands)]
+    found = [*_undescribed(by_id.values()), *_ambiguous(by_id.values()), *_unreachable(bands)]
     for weight in weights:
         if _falls(weight, by_id):
             found.append(f"The weight {quoted(weight.id)} falls as its fact rises: more work would count for less.")
@@ -38,6 +39,19 @@ def _undescribed(facts: Iterable[Fact]) -> list[str]:
     ]
 
 
+def _ambiguous(facts: Iterable[Fact]) -> list[str]:
+    found = []
+    for fact in facts:
+        if fact.label.casefold() in TAKEN_BY_COLUMNS:
+            found.append(f"Case files have a column called {quoted(fact.label)}: name this fact by its id there.")
+        names = [name.casefold() for option in fact.options for name in {option.id.casefold(), option.label.casefold()}]
+        if len(set(names)) != len(names):
+            found.append(f"Two options of {fact.label} have a name in common: files that use it mean the first.")
+        if fact.type == "choices" and any(";" in option.label for option in fact.options):
+            found.append(f'An option of {fact.label} has ";" in its label, which separates choices: files need its id.')
+    return found
+
+
 def _unreachable(bands: tuple[Band, ...]) -> list[str]:
     return [
         f"Nobody can be in the band {quoted(band.id)}: the next one begins where it does."
@@ -51,12 +65,21 @@ def _falls(weight: Weight, facts: dict[str, Fact]) -> bool:
         case PerUnit(per_unit=per_unit):
             return per_unit < 0
         case Bands(bands=bands):
-            amounts = [points for _, points in bands]
-        case Table(facts=(name,), points=points) if facts[name].type == "level":
-            amounts = [points[option.id,] for option in facts[name].options if (option.id,) in points]
+            return any(after < before for (_, before), (_, after) in pairwise(bands))
+        case Table() as table:
+            return any(_falls_along(table, place, facts[name]) for place, name in enumerate(table.facts))
         case _:
             return False
-    return any(after < before for before, after in pairwise(amounts))
+
+
+def _falls_along(table: Table, place: int, fact: Fact) -> bool:
+    """Whether a table falls as one of its facts rises, the others being the same."""
+    if fact.type != "level":
+        return False
+    rows: dict[tuple[str, ...], list[tuple[int, Fraction]]] = {}
+    for keys, points in table.points.items():
+        rows.setdefault(keys[:place] + keys[place + 1 :], []).append((fact.ranks[keys[place]], points))
+    return any(after < before for row in rows.values() for (_, before), (_, after) in pairwise(sorted(row)))
 
 
 def _uneven(weight: Weight, precision: Fraction) -> list[str]:

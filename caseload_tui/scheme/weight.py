@@ -86,8 +86,7 @@ class PerUnit:
             if value is None:
                 return None
             size *= value if isinstance(value, int) else Fraction(cast("Decimal", value))
-        if self.free:
-            size = max(Fraction(0), size - self.free)
+        size = max(Fraction(0), size - self.free) if self.free else max(0, size)
         return size if self.cap is None else min(Fraction(size), self.cap)
 
     def amount(self, values: tuple[FactValue, ...]) -> Fraction | None:

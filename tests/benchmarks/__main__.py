@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.benchmarks import scoring, start, weighing
+from tests.benchmarks import desk, scoring, start, weighing
 from tests.benchmarks.rows import Row, table
 
 BENCHMARKS: tuple[Callable[[], list[Row]], ...] = (
     start.baselines,
+    desk.start,
     scoring.scoring,
     weighing.weighing,
 )
