@@ -31,7 +31,11 @@ from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms, Worker
 from tests.exchange_invented import SCHEME, TODAY, imported, problems, put
 
-WORKERS = "ref,name,team,role,fte,responsibilities\nW1,Ann,North,social worker,1,mentoring\nW2,Bo,North,,0.8,\nW3,Cy,South,,,\n"
+WORKERS = """ref,name,team,role,fte,responsibilities
+W1,Ann,North,social worker,1,mentoring
+W2,Bo,North,,0.8,
+W3,Cy,South,,,
+"""
 FIRST = {
     "ref": "C1",
     "worker": "W1",
@@ -391,7 +395,7 @@ def test_a_refused_row_is_not_missing(desk: Desk, tmp_path: Path) -> None:
 def test_a_worker_is_known_once_there_are_workers(desk: Desk) -> None:
     assert problems(desk.file(row(worker="w1"), row(ref="C2", worker="W9")), caseload=desk.caseload) == [
         'cases.csv:2: Worker: There is no worker "w1". Did you mean W1?',
-        'cases.csv:3: Worker: There is no worker "W9". Correct the reference, or add the worker to the file of workers.',
+        'cases.csv:3: Worker: There is no worker "W9". Correct it, or add the worker to the file of workers.',
     ]
 
 

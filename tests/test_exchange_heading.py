@@ -51,7 +51,7 @@ def test_no_two_names_of_our_own_mean_two_columns(kind: str) -> None:
 def test_two_columns_that_mean_the_same_are_refused(tmp_path: Path) -> None:
     path = put(tmp_path, "cases.csv", "ref,Travel,worker,travel_miles\nC1,1,,2\n")
     assert problems(path) == [
-        'cases.csv:1: Travel (miles one way): The columns "Travel" and "travel_miles" mean the same. Take one of them out.'
+        'cases.csv:1: Travel (miles one way): The columns "Travel" and "travel_miles" mean the same. Take one out.'
     ]
 
 

@@ -37,7 +37,7 @@ def test_good_rows_are_taken_and_the_others_accounted_for(tmp_path: Path) -> Non
         'cases.csv:3: Children: "x" is not a number. Write a number such as 10.',
         'cases.csv:6: Reference: "C5" is also in cases.csv:7. Keep one of the rows.',
         'cases.csv:7: Reference: "C5" is also in cases.csv:6. Keep one of the rows.',
-        'cases.csv:4: Worker: There is no worker "W9". Correct the reference, or add the worker to the file of workers.',
+        'cases.csv:4: Worker: There is no worker "W9". Correct it, or add the worker to the file of workers.',
         'cases.csv:5: Worker: There is no worker "W2". Their own row was refused; correct that first.',
     ]
 
@@ -99,12 +99,17 @@ def test_rows_refused_twice_have_one_reason_column(tmp_path: Path) -> None:
     assert sheet.rows[0].cells[1:] == ("refused.csv:2", "C2", "x")
 
 
+def fill_the_disk(path: Path) -> None:
+    with replacing(path) as out:
+        out.write(b"half")
+        raise OSError(28, "No space left on device")
+
+
 def test_what_cannot_be_written_is_refused_and_leaves_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match="cannot be written"), replacing(tmp_path / "none" / "out.csv"):
         pass
     path = put(tmp_path, "out.csv", "old")
-    with pytest.raises(FileRefused, match="No space left"), replacing(path) as out:
-        out.write(b"half")
-        raise OSError(28, "No space left on device")
+    with pytest.raises(FileRefused, match="No space left"):
+        fill_the_disk(path)
     assert path.read_text(encoding="utf-8") == "old"
     assert [one.name for one in tmp_path.iterdir()] == ["out.csv"]

@@ -16,6 +16,10 @@ from caseload_tui.model.caseload import Caseload
 from tests.exchange_invented import SCHEME, TODAY, problems, put
 
 
+TOO_MANY = "It has 5 cells, and the header 2. Put cells that hold the separator in quotation marks."
+OPTIONS = 'Plan: "cpp" is not an option. Write cin Child in need, cp Child protection or cla Looked after.'
+
+
 def case(folder: Path, **cells: str) -> CaseRow:
     (sheet,) = read_sheets(put(folder, "cases.csv", f"ref,{','.join(cells)}\nC1,{','.join(cells.values())}\n"))
     (row,) = read_cases(sheet, SCHEME).rows
@@ -68,12 +72,12 @@ def test_a_case_with_nothing_but_its_reference_is_taken(tmp_path: Path) -> None:
         ({"travel_miles": "ten"}, 'Travel (miles one way): "ten" is not a number. Write miles such as 10.'),
         ({"children": "0"}, 'Children: "0" is below 1. Write 1 or more.'),
         ({"children": "2.5"}, 'Children: "2.5" is not a whole number. Write a whole number such as 2.'),
-        ({"children": "#REF!"}, 'Children: "#REF!" is an error of the spreadsheet. Correct the formula there, or type the value.'),
-        ({"plan": "cpp"}, 'Plan: "cpp" is not an option. Write cin Child in need, cp Child protection or cla Looked after.'),
+        ({"children": "#REF!"}, 'Children: "#REF!" is an error of the spreadsheet. Correct the formula, or type the value.'),
+        ({"plan": "cpp"}, OPTIONS),
         ({"court": "maybe"}, 'Court evidence due: "maybe" is neither yes nor no. Write yes or no.'),
-        ({"share": "half", "children": "1"}, 'Share: "half" is not a number. Write the part of the points that counts, such as 0.5.'),
-        ({"share": "-1", "children": "1"}, 'Share: "-1" is below 0. Write the part of the points that counts, such as 0.5.'),
-        ({"worker": "W1", "co_worker": "W1"}, 'Second worker: "W1" leads the case already. Name somebody else, or leave it blank.'),
+        ({"share": "half", "children": "1"}, 'Share: "half" is not a number. Write the part that counts, such as 0.5.'),
+        ({"share": "-1", "children": "1"}, 'Share: "-1" is below 0. Write the part that counts, such as 0.5.'),
+        ({"worker": "W1", "co_worker": "W1"}, 'Second worker: "W1" leads the case already. Name another, or leave it blank.'),
         (
             {"opened_on": "2026-05-01", "closed_on": "2026-04-30"},
             "Closed on: 2026-04-30 is before the case opened, 2026-05-01. Correct one of the two dates.",
@@ -86,12 +90,12 @@ def test_a_case_with_nothing_but_its_reference_is_taken(tmp_path: Path) -> None:
             {"closed_on": "2026-05-01", "allocated_on": "2026-05-02"},
             "Allocated on: 2026-05-02 is after the case closed, 2026-05-01. Correct one of the two dates.",
         ),
-        ({"children": "1,,,5"}, "It has 5 cells, and the header 2. Put cells that hold the separator in quotation marks."),
+        ({"children": "1,,,5"}, TOO_MANY),
         ({"family": "x" * 10_001}, f'Family: "{"x" * 57}…" has 10,001 characters. Shorten it to at most 10,000.'),
         (
             {"worker": "1.23457E+11"},
-            'Worker: "1.23457E+11" is a number that Excel has shortened. '
-            "Format that column as text in Excel and export it again.",
+            ('Worker: "1.23457E+11" is a number that Excel has shortened. '
+            "Format that column as text in Excel and export it again."),
         ),
     ],
 )  # fmt: skip
@@ -174,7 +178,10 @@ def test_a_worker_with_nothing_but_a_reference_is_full_time(tmp_path: Path) -> N
         ({"agency": "perhaps", "role": ""}, 'Agency: "perhaps" is neither yes nor no. Write yes or no.'),
         (
             {"responsibilities": "duty"},
-            'Responsibilities: "duty" is not a responsibility of the scheme. Write duty-day or mentoring, with *2 for two.',
+            (
+                'Responsibilities: "duty" is not a responsibility of the scheme. '
+                "Write duty-day or mentoring, with *2 for two."
+            ),
         ),
         (
             {"responsibilities": "mentoring; mentoring*2"},
@@ -182,8 +189,10 @@ def test_a_worker_with_nothing_but_a_reference_is_full_time(tmp_path: Path) -> N
         ),
         (
             {"responsibilities": "mentoring*two"},
-            'Responsibilities: "mentoring*two" has no number that can be read. '
-            "Write a number after the star, such as mentoring*2.",
+            (
+                'Responsibilities: "mentoring*two" has no number that can be read. '
+                "Write a number after the star, such as mentoring*2."
+            ),
         ),
     ],
 )

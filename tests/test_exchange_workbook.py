@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zipfile
 from datetime import date, datetime, timedelta
@@ -104,9 +105,11 @@ def test_errors_of_formulas_are_not_blanks(tmp_path: Path) -> None:
     path = tmp_path / "county.xlsx"
     book.save(path)
     assert problems(path) == [
-        'county.xlsx:Sheet:2: Worker: "#N/A" is an error of the spreadsheet. Correct the formula there, or type the value.',
-        'county.xlsx:Sheet:2: Children: "#DIV/0!" is an error of the spreadsheet. '
-        "Correct the formula there, or type the value.",
+        'county.xlsx:Sheet:2: Worker: "#N/A" is an error of the spreadsheet. Correct the formula, or type the value.',
+        (
+            'county.xlsx:Sheet:2: Children: "#DIV/0!" is an error of the spreadsheet. '
+            "Correct the formula, or type the value."
+        ),
     ]
 
 
@@ -129,7 +132,11 @@ def test_a_cell_far_away_is_refused_before_memory_is_set_aside_for_it(tmp_path: 
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet["A1"], sheet["XFD1048576"] = "ref", "x"
+    sheet["A1"], sheet["A2"] = "ref", "C1"
+    sheet["XFD1048576"].number_format = "0.0"
+    book.save(tmp_path / "county.xlsx")
+    assert len(read_sheets(tmp_path / "county.xlsx")[0].rows) == 1
+    sheet["XFD1048576"] = "x"
     path = tmp_path / "county.xlsx"
     book.save(path)
     begun = time.monotonic()
@@ -158,6 +165,48 @@ def test_a_package_with_a_part_missing_or_foreign_is_refused(tmp_path: Path, par
         broken = tmp_path / "broken.xlsx"
         broken.write_bytes(changed.getvalue())
         assert refusal(broken).startswith("broken.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'r="A2"', b'r="A99999999999999999999999"'),
+        (b'r="A2"', b'r="A0"'),
+        (b'r="A2"', b'r="XFE2"'),
+        (b'r="A2"', b'r="A3"'),
+        (b'r="B2"', b'r="A2"'),
+        (b'<row r="2"', b'<row r="1"'),
+        (b'<row r="2"', b'<row r="two"'),
+        (b'<row r="2"', b'<row r="1048577"'),
+        (b"</sheetData>", b""),
+    ],
+)
+def test_cells_out_of_their_places_are_refused_before_they_are_read(tmp_path: Path, old: bytes, new: bytes) -> None:
+    path = workbook(tmp_path, Cases=[["ref", "children"], ["C1", 2]])
+    changed = BytesIO()
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(changed, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert old in content
+                content = content.replace(old, new, 1)
+            copy.writestr(name, content)
+    path.write_bytes(changed.getvalue())
+    assert "damaged or protected" in refusal(path)
+
+
+def test_places_need_not_be_written(tmp_path: Path) -> None:
+    path = workbook(tmp_path, Cases=[["ref", "children"], ["C1", 2]])
+    changed = BytesIO()
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(changed, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                content = re.sub(rb' r="[A-Z]*\d+"', b"", content)
+            copy.writestr(name, content)
+    path.write_bytes(changed.getvalue())
+    (sheet,) = read_sheets(path)
+    assert [(row.line, row.cells) for row in sheet.rows] == [(2, ("C1", "2"))]
 
 
 def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:

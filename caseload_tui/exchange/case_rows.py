@@ -97,7 +97,7 @@ def _check(row: CaseRow, cells: Cells) -> None:
         cells.refuse("Reference", "It is blank.", "Give each case a reference of its own.")
     if row.worker and row.worker == row.co_worker:
         cells.refuse(
-            "Second worker", f"{quoted(row.worker)} leads the case already.", "Name somebody else, or leave it blank."
+            "Second worker", f"{quoted(row.worker)} leads the case already.", "Name another, or leave it blank."
         )
     opened, closed, allocated = row.opened_on, row.closed_on, row.allocated_on
     if opened and closed and closed < opened:

@@ -60,7 +60,7 @@ def _typed(id_: str, label: str, type_: FactType, *also: str, maximum: int | Non
     return Column(id_, label, read, fact.write, also, "", id_)
 
 
-_SHARE = "Write the part of the points that counts, such as 0.5."
+_SHARE = "Write the part that counts, such as 0.5."
 _HOURS = "Write hours a week such as 22.5."
 CASE_COLUMNS = (
     _reference("ref", "Reference", "case", "case ref", "case reference", "case id", "case number"),
@@ -94,7 +94,14 @@ WORKER_COLUMNS = (
     _typed("hours_away", "Hours away", "number", "hours away a week", maximum=168, remedy=_HOURS),
     _day("in_post_since", "In post since", "start date", "date started", "started"),
     _day("asye_since", "ASYE since", "asye start", "asye start date"),
-    _typed("asye_paused_days", "ASYE paused", "integer", maximum=9_999, remedy="Write whole days such as 14."),
+    _typed(
+        "asye_paused_days",
+        "ASYE paused",
+        "integer",
+        "ASYE paused, days",
+        maximum=9_999,
+        remedy="Write whole days such as 14.",
+    ),
     _day("leaving_on", "Leaving on", "leaving", "leaving date", "end date"),
     _typed("agency", "Agency", "flag", "agency worker"),
     _typed("registered", "Registered", "flag", "registered social worker"),

@@ -84,7 +84,7 @@ def understood(sheet: Sheet, fixed: Sequence[Column], facts: Sequence[Column] = 
                 unknown.append(f"column {index + 1}, which has no heading")
         elif column.key in first:
             what = f"The columns {quoted(first[column.key])} and {quoted(heading.strip())} mean the same."
-            problems.append(Problem(what, "Take one of them out.", f"{sheet.name}:{sheet.line}", column.label))
+            problems.append(Problem(what, "Take one out.", f"{sheet.name}:{sheet.line}", column.label))
         else:
             first[column.key] = heading.strip()
             columns.append((index, column))

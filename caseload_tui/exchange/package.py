@@ -1,31 +1,35 @@
-"""Looks into an XLSX package before it is read: is it whole, how large is it, and which cells hold errors.
-
-The reader gives an error such as ``#N/A`` as a blank cell, and sets aside memory for every cell between the
-first and the last. Both are seen here first.
-"""
+"""Looks into an XLSX package before it is read: is it whole, and how large is it."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
 import zlib
 from io import BytesIO
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element, fromstring
+from xml.parsers.expat import ExpatError
 
 from caseload_tui.errors import FileRefused, Problem
+from caseload_tui.exchange.worksheet import Faults, faults_of, well_formed
 
-Faults = dict[int, dict[int, str]]
-"""What stands in cells that hold an error, by row (from 1) and column (from 0)."""
 LARGEST_UNPACKED = 400_000_000
-MOST_CELLS = 5_000_000
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(?:[^<]*<(?:\w+:)?v[^>]*>([^<]*)<)?")
-_PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
-_ERROR = re.compile(rb"""\bt=["']e["']""")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_LINK = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_UNSOUND = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ExpatError,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What reading a damaged package, or XML, can raise; an encoding that does not exist among them."""
 
 
 def inspected(content: bytes, name: str) -> dict[str, Faults]:
@@ -40,22 +44,26 @@ def inspected(content: bytes, name: str) -> dict[str, Faults]:
                 raise FileRefused(_too_large(name))
             if package.testzip() is not None:
                 raise FileRefused(_damaged(name))
-            return {title: _faults(package.read(part), f"{name}:{title}") for title, part in _parts(package)}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ParseError,
-        LookupError,
-        ValueError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ):
+            return _worksheets(package, name)
+    except _UNSOUND:
         raise FileRefused(_damaged(name)) from None
 
 
+def _worksheets(package: zipfile.ZipFile, name: str) -> dict[str, Faults]:
+    parts = {part: title for title, part in _parts(package)}
+    for part in parts:
+        package.getinfo(part)
+    faults: dict[str, Faults] = {}
+    for part in package.namelist():
+        if part in parts:
+            faults[parts[part]] = faults_of(package.read(part), f"{name}:{parts[part]}")
+        elif part.endswith((".xml", ".rels")):
+            well_formed(package.read(part))
+    return faults
+
+
 def _parts(package: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """The worksheets' titles and parts, in order."""
     book = _part(package, "xl/workbook.xml")
     links = {one.get("Id"): one.get("Target", "") for one in _part(package, "xl/_rels/workbook.xml.rels")}
     found = []
@@ -69,48 +77,13 @@ def _parts(package: zipfile.ZipFile) -> list[tuple[str, str]]:
 
 def _part(package: zipfile.ZipFile, part: str) -> Element:
     content = package.read(part)
-    if b"<!" in content.replace(b"<!--", b""):
-        message = "a document type has no place in a workbook"
-        raise ValueError(message)
-    return fromstring(content)  # noqa: S314 - see above
-
-
-def _faults(content: bytes, where: str) -> Faults:
-    """The cells with errors, where the cells that hold anything do not lie too far apart."""
-    rows: set[int] = set()
-    columns: set[int] = set()
-    faults: Faults = {}
-    for cell in _CELL.finditer(content):
-        place = _PLACE.search(cell[1])
-        if place is None:
-            continue
-        row, column = int(place[2]), _column(place[1])
-        rows.add(row)
-        columns.add(column)
-        if _ERROR.search(cell[1]):
-            faults.setdefault(row, {})[column] = (cell[2] or b"#ERROR").decode("ascii", "replace")
-    if rows and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > MOST_CELLS:
-        raise FileRefused(
-            Problem(
-                f"Its cells reach down to row {max(rows):,} and across {max(columns) + 1:,} columns.",
-                "Delete the rows and columns beyond the table, and save it again.",
-                where,
-            )
-        )
-    return faults
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
+    well_formed(content)
+    return fromstring(content)  # noqa: S314 - a document type, and with it every entity, was refused just before
 
 
 def _damaged(name: str) -> Problem:
-    return Problem(
-        "This workbook is damaged or protected.", "Open it in Excel and save it again without a password.", name
-    )
+    remedy = "Open it in Excel and save it again without a password."
+    return Problem("This workbook is damaged or protected.", remedy, name)
 
 
 def _too_large(name: str) -> Problem:

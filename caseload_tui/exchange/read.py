@@ -72,7 +72,7 @@ class RowReader:
         self.short: list[int] = []
 
     def read(self, row: Row) -> Cells:
-        """One row's cells. Of a row that is longer than the header, whose cells are in the wrong places, only the reference."""
+        """One row's cells; only the reference of a row longer than the header, whose cells are in wrong places."""
         cells = Cells(self.sheet.where(row), {}, {}, [])
         given, columns = row.cells, self.columns
         if len(given) < self.width:
@@ -105,7 +105,7 @@ class RowReader:
         held = unguarded(text)
         if not is_guarded(text):
             if SPREADSHEET_ERROR.fullmatch(held):
-                raise refused(held, "is an error of the spreadsheet", "Correct the formula there, or type the value.")
+                raise refused(held, "is an error of the spreadsheet", "Correct the formula, or type the value.")
             if column.text:
                 _refuse_mistaken(held, column, row, index)
         if column.text == "reference":

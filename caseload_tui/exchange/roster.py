@@ -67,4 +67,4 @@ class Roster:
         if not self._by_sound:
             self._by_sound = {worker.casefold(): worker for worker in self.workers}
         near = self._by_sound.get(name.casefold())
-        return f"Did you mean {near}?" if near else "Correct the reference, or add the worker to the file of workers."
+        return f"Did you mean {near}?" if near else "Correct it, or add the worker to the file of workers."

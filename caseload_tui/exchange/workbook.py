@@ -8,8 +8,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from caseload_tui.errors import FileRefused, Problem
-from caseload_tui.exchange.package import Faults, inspected
+from caseload_tui.exchange.package import inspected
 from caseload_tui.exchange.sheet import Row, Sheet, sheet_of
+from caseload_tui.exchange.worksheet import Faults
 from caseload_tui.text import plain
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 Mutation = Callable[[bytes, random.Random], bytes]
-NASTY = [
+NASTY: list[str | bytes] = [
     *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"'", b"=1+1", b",", b";", b"\t", b"|", b"\r", b"\n", b"\r\n"),
     *(b"\x1b]0;x\x07", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\x81", b"-1", b"1e309", b"NaN", b"31/02/2026", b"1/4/26"),
     *("W1", "C1", "north", "yes", "٣", "é", "#N/A", "1.5E+10", "9" * 40, "x" * 20_000),
