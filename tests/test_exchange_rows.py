@@ -15,7 +15,6 @@ from caseload_tui.exchange.worker_rows import WorkerRow, read_workers
 from caseload_tui.model.caseload import Caseload
 from tests.exchange_invented import SCHEME, TODAY, problems, put
 
-
 TOO_MANY = "It has 5 cells, and the header 2. Put cells that hold the separator in quotation marks."
 OPTIONS = 'Plan: "cpp" is not an option. Write cin Child in need, cp Child protection or cla Looked after.'
 
@@ -72,12 +71,18 @@ def test_a_case_with_nothing_but_its_reference_is_taken(tmp_path: Path) -> None:
         ({"travel_miles": "ten"}, 'Travel (miles one way): "ten" is not a number. Write miles such as 10.'),
         ({"children": "0"}, 'Children: "0" is below 1. Write 1 or more.'),
         ({"children": "2.5"}, 'Children: "2.5" is not a whole number. Write a whole number such as 2.'),
-        ({"children": "#REF!"}, 'Children: "#REF!" is an error of the spreadsheet. Correct the formula, or type the value.'),
+        (
+            {"children": "#N/A"},
+            'Children: "#N/A" is an error of the spreadsheet. Correct the formula, or type the value.',
+        ),
         ({"plan": "cpp"}, OPTIONS),
         ({"court": "maybe"}, 'Court evidence due: "maybe" is neither yes nor no. Write yes or no.'),
         ({"share": "half", "children": "1"}, 'Share: "half" is not a number. Write the part that counts, such as 0.5.'),
         ({"share": "-1", "children": "1"}, 'Share: "-1" is below 0. Write the part that counts, such as 0.5.'),
-        ({"worker": "W1", "co_worker": "W1"}, 'Second worker: "W1" leads the case already. Name another, or leave it blank.'),
+        (
+            {"worker": "W", "co_worker": "W"},
+            'Second worker: "W" leads the case already. Name another, or leave it blank.',
+        ),
         (
             {"opened_on": "2026-05-01", "closed_on": "2026-04-30"},
             "Closed on: 2026-04-30 is before the case opened, 2026-05-01. Correct one of the two dates.",

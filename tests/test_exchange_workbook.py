@@ -16,7 +16,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from caseload_tui.errors import FileRefused
 from caseload_tui.exchange.sheet import read_sheets
-from tests.exchange_invented import problems, workbook
+from caseload_tui.exchange.write_xlsx import write_xlsx
+from caseload_tui.model.caseload import Caseload
+from tests.exchange_invented import SCHEME, TODAY, problems, workbook
 
 
 def cell(folder: Path, value: object) -> str:
@@ -193,6 +195,22 @@ def test_cells_out_of_their_places_are_refused_before_they_are_read(tmp_path: Pa
             copy.writestr(name, content)
     path.write_bytes(changed.getvalue())
     assert "damaged or protected" in refusal(path)
+
+
+def test_more_strings_announced_than_can_be_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "whole.xlsx"
+    write_xlsx(Caseload(), SCHEME, TODAY, path)
+    for part in ("xl/styles.xml", "xl/sharedStrings.xml"):
+        changed = BytesIO()
+        with zipfile.ZipFile(path) as package, zipfile.ZipFile(changed, "w") as copy:
+            for name in package.namelist():
+                content = package.read(name)
+                if name == part:
+                    content = re.sub(rb'(count|uniqueCount)="\d+"', rb'\1="99999999999"', content)
+                copy.writestr(name, content)
+        broken = tmp_path / "broken.xlsx"
+        broken.write_bytes(changed.getvalue())
+        assert "damaged or protected" in refusal(broken)
 
 
 def test_places_need_not_be_written(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ Faults = dict[int, dict[int, str]]
 MOST_CELLS = 5_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """As far as Excel goes."""
+MOST_ANNOUNCED = 2_000_000
+"""Strings or styles that a part may announce: the reader sets memory aside for them before it looks."""
+_COUNTS = {"count", "uniqueCount"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 
 
@@ -24,13 +27,21 @@ class Misplaced(ValueError):
 
 
 def well_formed(content: bytes) -> None:
-    """Refuses what is no XML, or declares a document type.
+    """Refuses what is no XML, declares a document type, or announces more items than anybody has.
 
     Raises:
         expat.ExpatError: it is no XML.
-        Misplaced: it declares a document type, which has no place in a workbook.
+        Misplaced: it declares a document type, which has no place in a workbook, or a count that cannot be.
     """
-    _parser().Parse(content, True)  # noqa: FBT003 - expat takes no name for "this is all"
+
+    def start(_name: str, given: dict[str, str]) -> None:
+        for key in _COUNTS & given.keys():
+            if not (given[key].isascii() and given[key].isdecimal() and int(given[key]) <= MOST_ANNOUNCED):
+                raise Misplaced
+
+    parser = _parser()
+    parser.StartElementHandler = start
+    parser.Parse(content, True)  # noqa: FBT003 - expat takes no name for "this is all"
 
 
 def faults_of(content: bytes, where: str) -> Faults:
