@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
-from caseload_tui.engine.proof import loads_proven
 from caseload_tui.engine.result import Result, WorkerResult
 from caseload_tui.engine.score import score, score_worker
 from caseload_tui.engine.weigh import Weigher
@@ -19,6 +18,7 @@ from caseload_tui.model.case import Holders
 from caseload_tui.model.change import AdoptedScheme, Change, SchemeAdopted, SimpleChange, Together
 from caseload_tui.model.values import RecordKey, WorkerRef
 from caseload_tui.planning.allocate import newly_broken
+from caseload_tui.scheme.load import loads
 from caseload_tui.schemes import DEFAULT_SCHEME, built_in
 from caseload_tui.text import listed, plain, quoted
 
@@ -188,7 +188,7 @@ class Workspace:
                 )
             )
         if adopted.text not in self._weighers:
-            scheme = loads_proven(adopted.text, f"{adopted.id} {adopted.version}")
+            scheme = loads(adopted.text, f"{adopted.id} {adopted.version}")
             self._weighers[adopted.text] = Weigher(scheme)
         return self._weighers[adopted.text]
 

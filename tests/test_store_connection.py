@@ -15,7 +15,7 @@ import pytest
 from sqlite_utils.migrations import Migrations
 
 from caseload_tui.errors import FileBusy, FileDamaged, FileForeign, FileNewer, FileReadOnly, FileUnusable
-from caseload_tui.store import connection, faults, schema
+from caseload_tui.store import connection, faults, migrations, schema
 from caseload_tui.store.file import CaseloadFile
 from tests.store_invented import ANN, C1, made, rated
 
@@ -119,19 +119,19 @@ def test_a_step_that_fails_leaves_an_older_file_as_it_was(tmp_path: Path, monkey
     steps = 3
     for failing in range(steps):
         later = Migrations("caseload")
-        later(name="0001_caseload_and_history")(schema._caseload_and_history)
+        later(name="0001_caseload_and_history")(migrations.caseload_and_history)
         for number in range(steps):
             later(name=f"later_{number}")(_step(number, fails=number == failing))
-        monkeypatch.setattr(schema, "MIGRATIONS", later)
+        monkeypatch.setattr(migrations, "MIGRATIONS", later)
         monkeypatch.setattr(schema, "VERSION", 1 + steps)
         with pytest.raises(FileDamaged):
             CaseloadFile.open(path)
         assert path.read_bytes() == held
     later = Migrations("caseload")
-    later(name="0001_caseload_and_history")(schema._caseload_and_history)
+    later(name="0001_caseload_and_history")(migrations.caseload_and_history)
     for number in range(steps):
         later(name=f"later_{number}")(_step(number, fails=False))
-    monkeypatch.setattr(schema, "MIGRATIONS", later)
+    monkeypatch.setattr(migrations, "MIGRATIONS", later)
     with CaseloadFile.open(path) as file:
         assert file.verify() == []
         assert connection.pragma(file._database, "user_version") == 1 + steps

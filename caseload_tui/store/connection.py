@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from sqlite_utils import Database
-
 from caseload_tui.errors import FileDamaged, FileNewer, Problem
 from caseload_tui.store import faults, schema, seal
 from caseload_tui.text import quoted
@@ -44,7 +42,7 @@ def identity(path: Path) -> Identity:
     return found.st_dev, found.st_ino
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path) -> sqlite3.Connection:
     """A connection to a file that exists; its contents are not looked at.
 
     Raises:
@@ -58,16 +56,15 @@ def connect(path: Path) -> Database:
         check_same_thread=False,
     )
     try:
-        database = Database(connection, execute_plugins=False)
         for setting in _SETTINGS:
-            database.execute(setting).fetchall()
+            connection.execute(setting).fetchall()
     except sqlite3.Error:
         connection.close()
         raise
-    return database
+    return connection
 
 
-def open_sound(path: Path) -> Database:
+def open_sound(path: Path) -> sqlite3.Connection:
     """A connection to a caseload file of this version, brought up to date where it is older.
 
     Raises:
@@ -93,7 +90,7 @@ def open_sound(path: Path) -> Database:
     return database
 
 
-def found_version(database: Database, path: Path) -> int:
+def found_version(database: sqlite3.Connection, path: Path) -> int:
     """The version of a caseload file.
 
     Raises:
@@ -113,23 +110,26 @@ def found_version(database: Database, path: Path) -> int:
     return version
 
 
-def upgrade(database: Database) -> None:
+def upgrade(database: sqlite3.Connection) -> None:
     """Runs the steps that a file has not had yet, all or none of them."""
+    from caseload_tui.store import migrations
+
     with transaction(database, "IMMEDIATE"):
-        sealed = seal.read(database) if database["seal"].exists() else seal.Seal()
-        schema.MIGRATIONS.apply(database)
+        has_seal = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'seal'").fetchone()
+        sealed = seal.read(database) if has_seal else seal.Seal()
+        migrations.apply(database)
         seal.write(database, seal.Seal(sealed.entries, sealed.head, sealed.stamp + 1))
         database.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
-def pragma(database: Database, name: Literal["application_id", "user_version"]) -> int:
+def pragma(database: sqlite3.Connection, name: Literal["application_id", "user_version"]) -> int:
     """A number from the file's header."""
     return int(database.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 @contextmanager
-def transaction(database: Database, kind: Literal["DEFERRED", "IMMEDIATE", "EXCLUSIVE"]) -> Iterator[None]:
+def transaction(database: sqlite3.Connection, kind: Literal["DEFERRED", "IMMEDIATE", "EXCLUSIVE"]) -> Iterator[None]:
     """All of what is done inside, or none of it."""
     database.execute(f"BEGIN {kind}")
     with finished(database):
@@ -137,13 +137,13 @@ def transaction(database: Database, kind: Literal["DEFERRED", "IMMEDIATE", "EXCL
 
 
 @contextmanager
-def finished(database: Database) -> Iterator[None]:
+def finished(database: sqlite3.Connection) -> Iterator[None]:
     """Commits the transaction that is open, or rolls it back where something is raised."""
     try:
         yield
         database.execute("COMMIT")
     except BaseException:
-        if database.conn.in_transaction:
+        if database.in_transaction:
             with suppress(sqlite3.Error):
                 database.execute("ROLLBACK")
         raise

@@ -20,7 +20,7 @@ from caseload_tui.store.history import Entry, Signature
 from caseload_tui.text import quoted
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 __all__ = ["CaseloadFile", "Check", "Entry", "Signature", "Written"]
 
@@ -42,7 +42,7 @@ class CaseloadFile:
     Any method may raise a ``FileUnusable``: busy, read-only, damaged, or replaced by something else.
     """
 
-    def __init__(self, path: Path, database: Database) -> None:
+    def __init__(self, path: Path, database: Connection) -> None:
         self.path = path
         self._database = database
         self._identity = connection.identity(path)

@@ -17,7 +17,7 @@ from caseload_tui.store import seal
 from caseload_tui.store.faults import kept
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 LAST = 2**62
 """A sequence number that no history reaches."""
@@ -99,7 +99,7 @@ def touching(before: Caseload, after: Caseload) -> list[Touch]:
 
 
 def append(
-    database: Database, sealed: seal.Seal, change: Change, by: Signature, touched: Sequence[Touch]
+    database: Connection, sealed: seal.Seal, change: Change, by: Signature, touched: Sequence[Touch]
 ) -> tuple[Entry, seal.Seal]:
     """Writes one change, inside the transaction of the tables it updates.
 
@@ -118,7 +118,7 @@ def append(
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [*head, digest],
         )
-        database.conn.executemany(
+        database.executemany(
             "INSERT INTO history_records (sequence, record, version, before) VALUES (?, ?, ?, ?)",
             [(sequence, one.record, one.version, one.before) for one in touched],
         )
@@ -132,7 +132,7 @@ def entry_digest(previous: str, head: Sequence[object], touches: Sequence[Touch]
 
 
 def entries(
-    database: Database,
+    database: Connection,
     *,
     limit: int | None = None,
     record: RecordKey | None = None,
@@ -156,7 +156,7 @@ def entries(
     return [_entry(head, tuple(touched.get(head.sequence, ())), undone=head.sequence in taken_back) for head in found]
 
 
-def touches(database: Database, sequence: int) -> list[Touch]:
+def touches(database: Connection, sequence: int) -> list[Touch]:
     """What an entry touched, in order of key."""
     rows = database.execute(
         "SELECT record, version, before FROM history_records WHERE sequence = ? ORDER BY record", [sequence]
@@ -164,7 +164,7 @@ def touches(database: Database, sequence: int) -> list[Touch]:
     return [Touch(*row) for row in rows]
 
 
-def proven(database: Database, until: int = LAST) -> Iterator[tuple[Head, list[Touch], str]]:
+def proven(database: Connection, until: int = LAST) -> Iterator[tuple[Head, list[Touch], str]]:
     """Each entry in order, as its row, what it touched, and its digest, once that has been checked.
 
     Raises:
@@ -187,7 +187,7 @@ def proven(database: Database, until: int = LAST) -> Iterator[tuple[Head, list[T
         yield Head(*head), touched, digest
 
 
-def proven_touches(database: Database, sequence: int) -> list[Touch]:
+def proven_touches(database: Connection, sequence: int) -> list[Touch]:
     """What one entry touched, once its digest has been checked against the one before it.
 
     Raises:
@@ -205,7 +205,7 @@ def proven_touches(database: Database, sequence: int) -> list[Touch]:
     return touched
 
 
-def content_at(database: Database, key: RecordKey, version: int) -> str | None:
+def content_at(database: Connection, key: RecordKey, version: int) -> str | None:
     """A record's content, as JSON, when it had an earlier version; ``None`` where it was not there."""
     row = database.execute(
         "SELECT before FROM history_records WHERE record = ? AND version = ?", [key, version + 1]
@@ -213,7 +213,7 @@ def content_at(database: Database, key: RecordKey, version: int) -> str | None:
     return None if row is None else row[0]
 
 
-def undo_pairs(database: Database) -> dict[int, int]:
+def undo_pairs(database: Connection) -> dict[int, int]:
     """Each entry that takes another back, with that other's number."""
     return dict(database.execute("SELECT sequence, undoes FROM history WHERE undoes IS NOT NULL").fetchall())
 
@@ -227,7 +227,7 @@ def undone(pairs: Mapping[int, int]) -> set[int]:
     return taken_back
 
 
-def replay(database: Database, until: int = LAST) -> Caseload:
+def replay(database: Connection, until: int = LAST) -> Caseload:
     """The caseload that the history up to an entry leads to, from nothing.
 
     Raises:
@@ -245,7 +245,7 @@ def replay(database: Database, until: int = LAST) -> Caseload:
     return replace(content, versions=MappingProxyType(versions))
 
 
-def last_by(database: Database, known_at: datetime) -> int:
+def last_by(database: Connection, known_at: datetime) -> int:
     """The number of the last entry recorded by a time; 0 where there was none.
 
     A clock that was set back does not hide what came earlier in the history.

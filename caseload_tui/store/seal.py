@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from caseload_tui.errors import FileDamaged, Problem
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
 def digest(value: object) -> str:
@@ -30,7 +30,7 @@ class Seal:
     stamp: int = 0
 
 
-def read(db: Database) -> Seal:
+def read(db: Connection) -> Seal:
     """The seal of a file.
 
     Raises:
@@ -42,19 +42,19 @@ def read(db: Database) -> Seal:
     return Seal(row[0], row[1], row[2])
 
 
-def write(db: Database, seal: Seal) -> None:
+def write(db: Connection, seal: Seal) -> None:
     """Puts a new seal on the file, inside the transaction of what it seals."""
     row = [seal.entries, seal.head, seal.stamp, _migrations_digest(db)]
     db.execute("INSERT OR REPLACE INTO seal VALUES (1, ?, ?, ?, ?, ?)", [*row, digest(row)])
 
 
-def knows_its_migrations(db: Database) -> bool:
+def knows_its_migrations(db: Connection) -> bool:
     """Whether the list of steps that made the tables is the one that was sealed."""
     row = db.execute("SELECT migrations FROM seal WHERE id = 1").fetchone()
     return row is not None and row[0] == _migrations_digest(db)
 
 
-def _migrations_digest(db: Database) -> str:
+def _migrations_digest(db: Connection) -> str:
     return digest(
         db.execute("SELECT id, migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id").fetchall()
     )

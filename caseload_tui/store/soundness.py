@@ -10,10 +10,10 @@ from caseload_tui.errors import FileDamaged, Problem
 from caseload_tui.store import history, schema, seal, tables
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
-def problems(database: Database, *, replayed: bool = True) -> Iterator[Problem]:
+def problems(database: Connection, *, replayed: bool = True) -> Iterator[Problem]:
     """Everything that is wrong with a file; nothing where it is sound.
 
     With ``replayed`` the whole history is carried out again and compared with the tables, which
@@ -34,9 +34,11 @@ def problems(database: Database, *, replayed: bool = True) -> Iterator[Problem]:
     yield from _records(database, replayed=replayed)
 
 
-def _tables_made_by_others(database: Database) -> Iterator[Problem]:
+def _tables_made_by_others(database: Connection) -> Iterator[Problem]:
     found = schema.described(database)
-    expected = schema.expected()
+    from caseload_tui.store import migrations
+
+    expected = migrations.expected()
     for kind, name, _ in sorted(expected - found):
         yield Problem(f"The {kind} {name} was changed or removed.")
     for kind, name, _ in sorted(found - expected):
@@ -46,7 +48,7 @@ def _tables_made_by_others(database: Database) -> Iterator[Problem]:
         yield Problem("The list of steps that made the tables was changed.")
 
 
-def _history(database: Database) -> Iterator[Problem]:
+def _history(database: Connection) -> Iterator[Problem]:
     sealed = seal.read(database)
     count, newest = 0, ""
     for head, _, digest in history.proven(database):
@@ -58,13 +60,13 @@ def _history(database: Database) -> Iterator[Problem]:
         yield Problem("The history names records of entries that are not there.")
 
 
-def _records(database: Database, *, replayed: bool) -> Iterator[Problem]:
+def _records(database: Connection, *, replayed: bool) -> Iterator[Problem]:
     expected = history.replay(database) if replayed else tables.read(database)
     for key in tables.differing(database, expected):
         yield Problem(f"{tables.record_name(key)} is not what the history leads to.")
 
 
-def collected(database: Database, *, replayed: bool = True) -> list[Problem]:
+def collected(database: Connection, *, replayed: bool = True) -> list[Problem]:
     """All that is wrong, as a list, also where the file cannot be read to its end."""
     found: list[Problem] = []
     try:

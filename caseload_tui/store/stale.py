@@ -16,10 +16,10 @@ from caseload_tui.store.words import done
 from caseload_tui.text import listed, plain, quoted
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
-def refuse_stale(database: Database, now: Caseload, expecting: Mapping[RecordKey, int]) -> None:
+def refuse_stale(database: Connection, now: Caseload, expecting: Mapping[RecordKey, int]) -> None:
     """Refuses an edit of records that are no longer as the person saw them.
 
     Raises:
@@ -36,7 +36,7 @@ def said(entry: history.Entry) -> str:
     return f"{plain(entry.author) or 'Somebody'} {done(entry)} on {at.day} {at:%B %Y} at {at:%H:%M}"
 
 
-def _problem(database: Database, now: Caseload, key: RecordKey, seen: int) -> Problem:
+def _problem(database: Connection, now: Caseload, key: RecordKey, seen: int) -> Problem:
     version = now.versions.get(key, 0)
     newest = history.entries(database, limit=1, record=key)
     who = f"{said(newest[0])}. " if newest and version > seen else ""

@@ -16,13 +16,13 @@ from caseload_tui.store.rows import RECORD_OF, TABLES, Row, Rows, rows_of, schem
 from caseload_tui.text import quoted
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 Stored = dict[RecordKey, Rows]
 """The rows of every record of one kind."""
 
 
-def read(database: Database) -> Caseload:
+def read(database: Connection) -> Caseload:
     """The caseload as the tables hold it.
 
     Raises:
@@ -51,7 +51,7 @@ def read(database: Database) -> Caseload:
     )
 
 
-def write(database: Database, caseload: Caseload, touched: Iterable[RecordKey]) -> None:
+def write(database: Connection, caseload: Caseload, touched: Iterable[RecordKey]) -> None:
     """Puts some records into the tables as a caseload holds them.
 
     Raises:
@@ -67,9 +67,9 @@ def write(database: Database, caseload: Caseload, touched: Iterable[RecordKey]) 
 
 
 def _write_room(
-    database: Database, room: str, records: Mapping[RecordKey, Rows], versions: Mapping[RecordKey, int]
+    database: Connection, room: str, records: Mapping[RecordKey, Rows], versions: Mapping[RecordKey, int]
 ) -> None:
-    connection = database.conn
+    connection = database
     own, columns = next(iter(TABLES[room].items()))
     if room == "scheme":
         connection.execute("DELETE FROM schemes")
@@ -90,7 +90,7 @@ def _write_room(
     )
 
 
-def rows_by_record(database: Database, room: str) -> Stored:
+def rows_by_record(database: Connection, room: str) -> Stored:
     """Every record of a kind, as its rows."""
     tables = TABLES[room]
     if room == "scheme":
@@ -123,7 +123,7 @@ def record_name(key: RecordKey) -> str:
     return f"{room.capitalize()} {quoted(name)}" if name else "The list of schemes"
 
 
-def differing(database: Database, caseload: Caseload) -> list[RecordKey]:
+def differing(database: Connection, caseload: Caseload) -> list[RecordKey]:
     """The records whose rows or versions are not those of a caseload, in order of key."""
     versions = _versions(database)
     keys = set(versions) | set(caseload.versions)
@@ -151,13 +151,13 @@ def _record(room: str, key: RecordKey, rows: Rows) -> object:
         raise damaged(key) from None
 
 
-def _ordered(database: Database, table: str, columns: tuple[str, ...]) -> list[Row]:
+def _ordered(database: Connection, table: str, columns: tuple[str, ...]) -> list[Row]:
     order = ", ".join(columns[:2]) if "position" in columns else columns[0]
     ordered = f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}"  # noqa: S608 - names from TABLES only
     return database.execute(ordered).fetchall()
 
 
-def _versions(database: Database) -> dict[RecordKey, tuple[int, str]]:
+def _versions(database: Connection) -> dict[RecordKey, tuple[int, str]]:
     return {
         RecordKey(str(key)): (version, digest)
         for key, version, digest in database.execute("SELECT record, version, digest FROM versions")

@@ -15,10 +15,10 @@ from caseload_tui.store.tables import record_name
 from caseload_tui.text import quoted
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
-def undoing(database: Database, sequence: int | None) -> Undone:
+def undoing(database: Connection, sequence: int | None) -> Undone:
     """The change that takes an entry back: the one named, or the newest that is not taken back yet.
 
     Raises:
@@ -35,7 +35,7 @@ def undoing(database: Database, sequence: int | None) -> Undone:
     return Undone(sequence=sequence, restored=tuple(_restored(one) for one in touched))
 
 
-def refuse_dangling(database: Database, after: Caseload) -> None:
+def refuse_dangling(database: Connection, after: Caseload) -> None:
     """Refuses to take a worker away who holds cases, or to give a case to a worker who is no more.
 
     Raises:
@@ -55,14 +55,14 @@ def refuse_dangling(database: Database, after: Caseload) -> None:
                 )
 
 
-def _newest(database: Database, pairs: dict[int, int], taken_back: set[int]) -> int:
+def _newest(database: Connection, pairs: dict[int, int], taken_back: set[int]) -> int:
     for (sequence,) in database.execute("SELECT sequence FROM history ORDER BY sequence DESC"):
         if sequence not in pairs and sequence not in taken_back:
             return int(sequence)
     raise ChangeRefused(Problem("There is nothing to undo.", "Name an earlier change to undo that."))
 
 
-def _refuse_built_on(database: Database, sequence: int, pairs: dict[int, int], taken_back: set[int]) -> None:
+def _refuse_built_on(database: Connection, sequence: int, pairs: dict[int, int], taken_back: set[int]) -> None:
     later = database.execute(
         "SELECT sequence, min(record) FROM history_records WHERE sequence > ?"
         " AND record IN (SELECT record FROM history_records WHERE sequence = ?)"
