@@ -15,16 +15,15 @@ from caseload_tui.engine.score import score, score_worker
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, Problem
 from caseload_tui.model.case import Holders
-from caseload_tui.model.change import AdoptedScheme, Change, SchemeAdopted, SimpleChange, Together
+from caseload_tui.model.record import AdoptedScheme
 from caseload_tui.model.values import RecordKey, WorkerRef
-from caseload_tui.planning.allocate import newly_broken
 from caseload_tui.scheme.load import loads
-from caseload_tui.schemes import DEFAULT_SCHEME, built_in
 from caseload_tui.text import listed, plain, quoted
 
 if TYPE_CHECKING:
     from caseload_tui.exchange.plan import Plan
     from caseload_tui.model.caseload import Caseload
+    from caseload_tui.model.change import Change, SimpleChange
     from caseload_tui.scheme.scheme import Scheme
     from caseload_tui.store.drafts import Draft
     from caseload_tui.store.file import CaseloadFile
@@ -101,6 +100,7 @@ class Workspace:
             FileUnusable: there is a file already, or it cannot be made.
             SchemeUnfinished: the scheme still holds "?".
         """
+        from caseload_tui.schemes import DEFAULT_SCHEME, built_in
         from caseload_tui.store.file import CaseloadFile
 
         chosen = scheme or built_in(DEFAULT_SCHEME)
@@ -184,7 +184,7 @@ class Workspace:
             raise FileUnusable(
                 Problem(
                     f"{quoted(self.path.name)} has no weighting scheme yet.",
-                    f"Adopt one: caseload scheme adopt {DEFAULT_SCHEME}.",
+                    "Adopt one: caseload scheme adopt four-factor.",
                 )
             )
         if adopted.text not in self._weighers:
@@ -235,6 +235,8 @@ class Workspace:
         def check(before: Caseload, after: Caseload) -> None:
             self._check_limits(before, after, accepted)
 
+        from caseload_tui.model.change import Together
+
         made: Change = changes[0] if len(changes) == 1 else Together(changes=changes)
         written = self._file.write([made], self._signature(reason), expecting=expecting, check=check)
         self._caseload = written.caseload
@@ -264,6 +266,8 @@ class Workspace:
             raise ChangeRefused(
                 Problem(f"Cases have been rated under {said}.", "Start a new caseload file for another scheme.")
             )
+        from caseload_tui.model.change import SchemeAdopted
+
         adopted = AdoptedScheme(id=scheme.id, version=scheme.version, on=on, text=scheme.text)
         self._caseload = self._file.write([SchemeAdopted(scheme=adopted)], self._signature(reason)).caseload
 
@@ -354,6 +358,8 @@ class Workspace:
 
     def _broken(self, before: Caseload, after: Caseload) -> Iterator[tuple[WorkerResult, dict[str, str]]]:
         """Each worker who takes on a case, as they would be, with what that breaks."""
+        from caseload_tui.planning.allocate import newly_broken
+
         weigher, day = self.weigher(), self.as_of
         for ref in sorted(_given_cases(before, after, day)):
             now, then = score_worker(before, weigher, day, ref), score_worker(after, weigher, day, ref)

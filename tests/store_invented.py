@@ -11,7 +11,6 @@ from caseload_tui.errors import ChangeRefused
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
-    AdoptedScheme,
     CaseAllocated,
     CaseChanged,
     CaseClosed,
@@ -33,6 +32,7 @@ from caseload_tui.model.change import (
     WorkerChanged,
     WorkerLeft,
 )
+from caseload_tui.model.record import AdoptedScheme
 from caseload_tui.model.values import CaseRef, FactValue, TeamName, WorkerRef, case_key, worker_key
 from caseload_tui.model.worker import Terms
 from caseload_tui.store.file import CaseloadFile, Signature

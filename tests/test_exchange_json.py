@@ -16,7 +16,8 @@ from caseload_tui.exchange.read_json import read_json
 from caseload_tui.exchange.whole import HistoryLine
 from caseload_tui.exchange.write_json import write_json
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import AdoptedScheme, Change, Imported, SchemeAdopted, WorkerAdded
+from caseload_tui.model.change import Change, Imported, SchemeAdopted, WorkerAdded
+from caseload_tui.model.record import AdoptedScheme
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.model.worker import Terms
 from tests.exchange_invented import SCHEME, TODAY, caseloads, cases_csv, imported, put, workers_csv

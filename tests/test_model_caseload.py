@@ -11,7 +11,6 @@ from caseload_tui.errors import ChangeRefused
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
-    AdoptedScheme,
     CaseAllocated,
     CaseChanged,
     CaseClosed,
@@ -31,6 +30,7 @@ from caseload_tui.model.change import (
     WorkerChanged,
     WorkerLeft,
 )
+from caseload_tui.model.record import AdoptedScheme
 from caseload_tui.model.values import CaseRef, RecordKey, TeamName, WorkerRef, case_key
 from caseload_tui.model.worker import Terms
 from tests.desk import held, responsible, worker

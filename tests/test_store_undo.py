@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 
 from caseload_tui.errors import ChangeRefused
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import (
-    CaseAllocated,
-    CaseOpened,
-    Imported,
-    Restored,
-    TeamAdded,
-    Undone,
-    WorkerAdded,
-    WorkerChanged,
-)
+from caseload_tui.model.change import CaseAllocated, CaseOpened, Imported, TeamAdded, Undone, WorkerAdded, WorkerChanged
+from caseload_tui.model.record import Restored
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.model.worker import Terms
 from caseload_tui.store.file import CaseloadFile

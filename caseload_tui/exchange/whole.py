@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Literal
 
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import Change, Restored
+from caseload_tui.model.change import Change
+from caseload_tui.model.record import Restored
 from caseload_tui.model.values import SCHEME_KEY, case_key, team_key, worker_key
 
 FORMAT = "caseload-tui history"

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from caseload_tui.errors import ChangeRefused, Problem
-from caseload_tui.model import case_effects, worker_effects
 from caseload_tui.model.case import Case
-from caseload_tui.model.change import (
-    AbsenceRecorded,
-    AdoptedScheme,
-    CaseChanged,
-    CaseOpened,
-    Change,
-    Imported,
-    ResponsibilityHeld,
-    Restored,
-    SchemeAdopted,
-    TeamAdded,
-    TeamChanged,
-    TeamLeft,
-    Together,
-    Undone,
-    WorkerAdded,
-    WorkerChanged,
-    WorkerLeft,
-)
+from caseload_tui.model.record import AdoptedScheme, Restored
 from caseload_tui.model.team import Team
 from caseload_tui.model.values import (
-    SCHEME_KEY,
     CaseRef,
     RecordKey,
     TeamName,
     WorkerRef,
-    case_key,
-    team_key,
-    worker_key,
 )
 from caseload_tui.model.worker import Worker
-from caseload_tui.text import quoted
+
+if TYPE_CHECKING:
+    from caseload_tui.model.change import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +47,9 @@ class Caseload:
 
     def apply_all(self, changes: Iterable[Change]) -> Caseload:
         """The same for very many changes, at the cost of one copy."""
-        draft = _Draft(self)
+        from caseload_tui.model.draft import Draft
+
+        draft = Draft(self)
         for change in changes:
             draft.take(change)
         return draft.caseload()
@@ -102,140 +83,3 @@ class Caseload:
     def touched_since(self, earlier: Caseload) -> tuple[RecordKey, ...]:
         """The records whose version differs from an earlier caseload's, in order of key."""
         return tuple(sorted(key for key, version in self.versions.items() if earlier.versions.get(key, 0) != version))
-
-
-class _Draft:
-    """A caseload being changed; lives only inside ``apply_all``."""
-
-    def __init__(self, caseload: Caseload) -> None:
-        self.teams = dict(caseload.teams)
-        self.workers = dict(caseload.workers)
-        self.cases = dict(caseload.cases)
-        self.schemes = caseload.schemes
-        self.versions = dict(caseload.versions)
-        self.touched: set[RecordKey] = set()
-
-    def caseload(self) -> Caseload:
-        for key in self.touched:
-            self.versions[key] = self.versions.get(key, 0) + 1
-        return Caseload(
-            MappingProxyType(self.teams),
-            MappingProxyType(self.workers),
-            MappingProxyType(self.cases),
-            self.schemes,
-            MappingProxyType(self.versions),
-        )
-
-    def take(self, change: Change) -> None:
-        match change:
-            case Imported():
-                for one in change.changes:
-                    self.take(one)
-                self._remember_rows(change)
-            case Together():
-                for one in change.changes:
-                    self.take(one)
-            case Undone():
-                for record in change.restored:
-                    self._restore(record)
-            case SchemeAdopted():
-                self._adopt(change.scheme)
-            case TeamAdded():
-                if change.name in self.teams:
-                    raise ChangeRefused(
-                        Problem(f"There is a team {quoted(change.name)} already.", "Choose another name.")
-                    )
-                self._put_team(worker_effects.team_added(change))
-            case TeamChanged() | TeamLeft():
-                self._put_team(worker_effects.team_changed(self._team(change.name), change))
-            case WorkerAdded():
-                if change.ref in self.workers:
-                    raise ChangeRefused(
-                        Problem(f"There is a worker {quoted(change.ref)} already.", "Choose another reference.")
-                    )
-                self._put_worker(worker_effects.added(change))
-            case WorkerChanged() | WorkerLeft():
-                self._put_worker(worker_effects.changed(self._worker(change.ref), change))
-            case AbsenceRecorded() | ResponsibilityHeld():
-                self._put_worker(worker_effects.changed(self._worker(change.worker), change))
-            case CaseOpened():
-                if change.ref in self.cases:
-                    raise ChangeRefused(
-                        Problem(
-                            f"There is a case {quoted(change.ref)} already.",
-                            "Open that one, or choose another reference.",
-                        )
-                    )
-                self._put_case(case_effects.opened(change))
-            case _:
-                self._take_case_change(change)
-
-    def _take_case_change(self, change: case_effects.CaseChange) -> None:
-        ref = change.ref if isinstance(change, CaseChanged) else change.case
-        worker = getattr(change, "worker", None)
-        if worker is not None:
-            self._worker(worker)
-        self._put_case(case_effects.changed(self._case(ref), change))
-
-    def _case(self, ref: CaseRef) -> Case:
-        case = self.cases.get(ref)
-        if case is None:
-            raise ChangeRefused(Problem(f"There is no case {quoted(ref)}.", "Check the reference."))
-        return case
-
-    def _team(self, name: TeamName) -> Team:
-        team = self.teams.get(name)
-        if team is None:
-            raise ChangeRefused(Problem(f"There is no team {quoted(name)}.", "Check the name."))
-        return team
-
-    def _worker(self, ref: WorkerRef) -> Worker:
-        worker = self.workers.get(ref)
-        if worker is None:
-            raise ChangeRefused(
-                Problem(f"There is no worker {quoted(ref)}.", "Check the reference, or add the worker first.")
-            )
-        return worker
-
-    def _put_team(self, team: Team) -> None:
-        self.teams[team.name] = team
-        self.touched.add(team_key(team.name))
-
-    def _put_worker(self, worker: Worker) -> None:
-        self.workers[worker.ref] = worker
-        self.touched.add(worker_key(worker.ref))
-
-    def _put_case(self, case: Case) -> None:
-        self.cases[case.ref] = case
-        self.touched.add(case_key(case.ref))
-
-    def _adopt(self, scheme: AdoptedScheme) -> None:
-        others = [one for one in self.schemes if one.on != scheme.on]
-        self.schemes = tuple(sorted([*others, scheme], key=lambda one: one.on or date.min))
-        self.touched.add(SCHEME_KEY)
-
-    def _remember_rows(self, change: Imported) -> None:
-        for key, row in change.rows.items():
-            room, _, name = key.partition(":")
-            if room == "worker":
-                self._put_worker(replace(self._worker(WorkerRef(name)), imported_row=row))
-            else:
-                self._put_case(replace(self._case(CaseRef(name)), imported_row=row))
-
-    def _restore(self, record: Restored) -> None:
-        room, _, name = record.key.partition(":")
-        self.touched.add(record.key)
-        if record.team is not None:
-            self.teams[record.team.name] = record.team
-        elif record.worker is not None:
-            self.workers[record.worker.ref] = record.worker
-        elif record.case is not None:
-            self.cases[record.case.ref] = record.case
-        elif record.schemes is not None:
-            self.schemes = record.schemes
-        elif room == "team":
-            self.teams.pop(TeamName(name), None)
-        elif room == "worker":
-            self.workers.pop(WorkerRef(name), None)
-        else:
-            self.cases.pop(CaseRef(name), None)

@@ -12,10 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from caseload_tui.model.case import Case
-from caseload_tui.model.team import Team
+from caseload_tui.model.record import AdoptedScheme, Restored
 from caseload_tui.model.values import CaseRef, FactValue, RecordKey, TeamName, WorkerRef
-from caseload_tui.model.worker import Terms, Worker
+from caseload_tui.model.worker import Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,32 +203,11 @@ class CaseReopened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdoptedScheme:
-    """A scheme in force from a date on: its file's whole text, so that a figure can be had again."""
-
-    id: str
-    version: str
-    on: date | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeAdopted:
     """A scheme is adopted."""
 
     scheme: AdoptedScheme
     kind: Literal["scheme-adopted"] = "scheme-adopted"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
-    """What a record is put back to; all ``None`` where there was none before."""
-
-    key: RecordKey
-    team: Team | None = None
-    worker: Worker | None = None
-    case: Case | None = None
-    schemes: tuple[AdoptedScheme, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

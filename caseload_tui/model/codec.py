@@ -13,7 +13,8 @@ from typing import Annotated, TypeVar
 from pydantic import Field, TypeAdapter, ValidationError
 
 from caseload_tui.errors import FileRefused, Problem
-from caseload_tui.model.change import Change, Restored
+from caseload_tui.model.change import Change
+from caseload_tui.model.record import Restored
 from caseload_tui.text import plain
 
 Read = TypeVar("Read")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from caseload_tui.errors import ChangeRefused, FileDamaged, FileUnusable, Problem
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import Change, Undone
 from caseload_tui.model.values import RecordKey
 from caseload_tui.store import connection, faults, folder, history, seal, soundness, tables
 from caseload_tui.store.history import Entry, Signature
@@ -21,6 +20,8 @@ from caseload_tui.text import quoted
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+    from caseload_tui.model.change import Change
 
 __all__ = ["CaseloadFile", "Check", "Entry", "Signature", "Written"]
 
@@ -212,7 +213,7 @@ class CaseloadFile:
             touched = history.touching(caseload, after)
             if not touched:
                 continue
-            if isinstance(change, Undone):
+            if change.kind == "undone":
                 from caseload_tui.store.undo import refuse_dangling
 
                 refuse_dangling(self._database, after)

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caseload_tui.errors import ChangeRefused, FileDamaged, FileRefused, Problem
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import Change, Restored, Undone
+from caseload_tui.model.record import Restored
 from caseload_tui.model.values import RecordKey
 from caseload_tui.store import seal
 from caseload_tui.store.faults import kept
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+    from caseload_tui.model.change import Change
 
 LAST = 2**62
 """A sequence number that no history reaches."""
@@ -109,7 +111,7 @@ def append(
     from caseload_tui.model.codec import change_to_json
 
     sequence = sealed.entries + 1
-    undoes = change.sequence if isinstance(change, Undone) else None
+    undoes = change.sequence if change.kind == "undone" else None
     with kept():
         head = Head(sequence, moment(by.at), by.author, by.reason, change.kind, undoes, change_to_json(change))
         digest = entry_digest(sealed.head, head, touched)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from caseload_tui.model.case import Allocation, Case, Rating, Spell
-from caseload_tui.model.change import AdoptedScheme, Restored
+from caseload_tui.model.record import AdoptedScheme, Restored
 from caseload_tui.model.team import Team, TeamTerms
 from caseload_tui.model.values import Facts
 from caseload_tui.model.worker import Absence, Responsibility, Terms, Worker
@@ -207,8 +207,11 @@ def _facts_text(facts: Facts) -> str:
     return json.dumps(dict(facts), default=float, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
+_DECODED = json.JSONDecoder(parse_float=Decimal).decode
+
+
 def _facts_of(text: str) -> Facts:
-    facts: dict[str, Any] = dict(json.loads(text, parse_float=Decimal))
+    facts: dict[str, Any] = dict(_DECODED(text))
     for name, value in facts.items():
         if type(value) is list:
             facts[name] = tuple(value)

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
+_ENCODED = json.JSONEncoder(separators=(",", ":"), default=repr).encode
+
+
 def digest(value: object) -> str:
     """A SHA-256 digest of a value made of texts, whole numbers, blanks and lists.
 
     Bytes, which this program never writes, are what a damaged text can turn into.
     """
-    return hashlib.sha256(json.dumps(value, separators=(",", ":"), default=repr).encode("ascii")).hexdigest()
+    return hashlib.sha256(_ENCODED(value).encode("ascii")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

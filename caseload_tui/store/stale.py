@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.errors import Problem, StaleEdit
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import Restored
 from caseload_tui.model.codec import records_from_json
+from caseload_tui.model.record import Restored
 from caseload_tui.model.values import RecordKey
 from caseload_tui.store import history
 from caseload_tui.store.tables import record_name

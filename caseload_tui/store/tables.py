@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseload_tui.errors import FileDamaged, Problem
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import Restored
+from caseload_tui.model.record import Restored
 from caseload_tui.model.values import SCHEME_KEY, RecordKey
 from caseload_tui.store import seal
 from caseload_tui.store.faults import kept

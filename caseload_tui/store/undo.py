@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.errors import ChangeRefused, Problem
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import Restored, Undone
+from caseload_tui.model.change import Undone
 from caseload_tui.model.codec import records_from_json
+from caseload_tui.model.record import Restored
 from caseload_tui.model.values import RecordKey, case_key
 from caseload_tui.store import history
 from caseload_tui.store.stale import said
