@@ -76,7 +76,8 @@ class Terminal:
     def ends(self) -> int | None:
         """Waits for the command to end, and gives its exit code."""
         self._child.expect(pexpect.EOF, timeout=PATIENCE)
-        self._feed(self._child.before or b"")
+        rest = self._child.before
+        self._feed(rest if isinstance(rest, bytes) else b"")
         self._child.close()
         code: int | None = self._child.exitstatus
         return code

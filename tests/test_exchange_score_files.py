@@ -130,7 +130,7 @@ def test_a_workbook_may_hold_both(tmp_path: Path) -> None:
 
 def test_there_must_be_cases(tmp_path: Path) -> None:
     path = put(tmp_path, "workers.csv", WORKERS)
-    with pytest.raises(FileRefused, match="This holds no cases"):
+    with pytest.raises(FileRefused, match="names the columns of workers"):
         score_files(path, None, SCHEME)
 
 

@@ -18,6 +18,18 @@ def help_(page: str | None) -> None:
             output.lines(f"{name:<18} {title}")
         return
     output.lines(page_text(page).rstrip("\n"))
+    for line in _keys(page.strip().casefold()):
+        output.lines(line)
+
+
+def _keys(page: str) -> list[str]:
+    """The keys of a page's screen, as the app shows them; nothing where the page is of no screen."""
+    from caseload_tui.tui.actions import ACTIONS
+    from caseload_tui.tui.screens.help import keys_of
+
+    if page not in {where for action in ACTIONS for where in action.where}:
+        return []
+    return ["", "## Keys", "", *(f"- `{keys}`: {does}" for keys, does in keys_of(page))]
 
 
 @click.command(

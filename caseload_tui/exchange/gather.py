@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -44,16 +45,24 @@ class Gathered:
         return [row for one in self.reads for row in one.refused]
 
 
-def gather(files: Sequence[Path], scheme: Scheme) -> Gathered:
-    """Everything in the files, and every fault that a row or header has by itself."""
+def gather(files: Sequence[Path], scheme: Scheme, said: Sequence[Kind] = ()) -> Gathered:
+    """Everything in the files, and every fault that a row or header has by itself.
+
+    ``said`` tells, file by file, what the reader said it holds: it decides where a file's one header does not.
+    """
     found = Gathered()
-    for path in files:
+    for path, kind_said in zip_longest(files, said):
         try:
             sheets = read_sheets(path)
         except FileRefused as refused:
             found.problems += refused.problems
             continue
         kinds = [kind_of(sheet, scheme) for sheet in sheets]
+        if kinds == [""] and kind_said and "ref" in understood(sheets[0], CASE_COLUMNS).keys:
+            kinds = [kind_said]
+        if kind_said and any(kinds) and kind_said not in kinds:
+            found.problems += [_other_kind(sheet, kind_said) for sheet in sheets]
+            continue
         if not any(kinds):
             found.problems += [_not_understood(sheet, scheme) for sheet in sheets]
             continue
@@ -88,6 +97,11 @@ def _take(found: Gathered, sheet: Sheet, kind: Kind | Literal[""], scheme: Schem
         columns = ", ".join(read.unknown)
         found.notes.append(f"{sheet.name}: not used, since they mean nothing here: {columns}.")
     found.notes += read.notes
+
+
+def _other_kind(sheet: Sheet, said: Kind) -> Problem:
+    other = "workers" if said == "cases" else "cases"
+    return Problem(f"Its header names the columns of {other}.", f"Give a file of {said} here.", f"{sheet.name}:{sheet.line}")
 
 
 def _not_understood(sheet: Sheet, scheme: Scheme) -> Problem:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from caseload_tui.errors import FileRefused, Problem
+from caseload_tui.errors import FileRefused
 from caseload_tui.exchange.draft import Draft
 from caseload_tui.exchange.gather import gather
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.scheme.scheme import Scheme
-from caseload_tui.text import plain
 
 
 def score_files(cases: Path, workers: Path | None, scheme: Scheme) -> tuple[Caseload, tuple[str, ...]]:
@@ -21,10 +20,10 @@ def score_files(cases: Path, workers: Path | None, scheme: Scheme) -> tuple[Case
     Raises:
         FileRefused: with every fault in either file.
     """
-    found = gather([cases] if workers is None else [workers, cases], scheme)
-    if not found.cases and not found.problems:
-        remedy = "Give a file with a row for each case."
-        found.problems.append(Problem("This holds no cases.", remedy, plain(cases.name)))
+    if workers is None:
+        found = gather([cases], scheme, ["cases"])
+    else:
+        found = gather([workers, cases], scheme, ["workers", "cases"])
     draft = Draft(Caseload(), scheme, date.max)
     draft.take(found, known=not found.problems)
     refused = (*found.refused, *draft.refused)
