@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 import pexpect
 import pyte
@@ -76,8 +76,6 @@ class Terminal:
     def ends(self) -> int | None:
         """Waits for the command to end, and gives its exit code."""
         self._child.expect(pexpect.EOF, timeout=PATIENCE)
-        rest = self._child.before
-        self._feed(rest if isinstance(rest, bytes) else b"")
         self._child.close()
         code: int | None = self._child.exitstatus
         return code
@@ -85,7 +83,7 @@ class Terminal:
     def _take(self, seconds: float) -> bool:
         """Takes in what has been written, waiting so long for it; says whether there was anything."""
         try:
-            self._feed(self._child.read_nonblocking(65_536, seconds))
+            self._feed(cast("bytes", self._child.read_nonblocking(65_536, seconds)))
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
         return True

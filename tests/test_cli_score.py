@@ -131,7 +131,7 @@ def test_the_same_question_has_the_same_answer_whatever_the_seed_and_locale() ->
         "-m",
         "caseload_tui",
         "score",
-        COUNTY / "cases.csv",
+        str(COUNTY / "cases.csv"),
         "--as-of",
         "2026-09-30",
         "--format",

@@ -101,7 +101,9 @@ def _take(found: Gathered, sheet: Sheet, kind: Kind | Literal[""], scheme: Schem
 
 def _other_kind(sheet: Sheet, said: Kind) -> Problem:
     other = "workers" if said == "cases" else "cases"
-    return Problem(f"Its header names the columns of {other}.", f"Give a file of {said} here.", f"{sheet.name}:{sheet.line}")
+    return Problem(
+        f"Its header names the columns of {other}.", f"Give a file of {said} here.", f"{sheet.name}:{sheet.line}"
+    )
 
 
 def _not_understood(sheet: Sheet, scheme: Scheme) -> Problem:
