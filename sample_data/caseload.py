@@ -1,6 +1,6 @@
 """Makes ``county.caseload``, the file that ``caseload demo`` opens, from the clean county files.
 
-Run ``python sample_data/caseload.py`` after ``make.py``, or when the file's format changes.
+Run ``python -m sample_data.caseload`` after ``python -m sample_data.make``, or when the file's format changes.
 """  # noqa: INP001 - data with its maker, not a package
 
 from __future__ import annotations
