@@ -7,13 +7,14 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-from textual.pilot import Pilot
+from typing import TYPE_CHECKING, Any
 
 from caseload_tui.sample import SAMPLE_DATE, sample_county
 from caseload_tui.tui.app import CaseloadApp
 from tests.pictures import picture
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 FOLDER = Path(__file__).resolve().parent.parent / "caseload_tui" / "help" / "pictures"
 SHOTS: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
