@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.benchmarks import desk, scoring, start, weighing
+from tests.benchmarks import desk, scoring, start, typing, weighing
 from tests.benchmarks.rows import Row, table
 
 BENCHMARKS: tuple[Callable[[], list[Row]], ...] = (
@@ -12,6 +12,7 @@ BENCHMARKS: tuple[Callable[[], list[Row]], ...] = (
     desk.start,
     scoring.scoring,
     weighing.weighing,
+    typing.typing,
 )
 
 
