@@ -174,6 +174,7 @@ class OptionField(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         found = event.style.meta.get("choice")
         if found is not None:
+            event.stop()
             self.choose(str(found))
 
     def choose(self, option_id: str) -> None:
