@@ -74,9 +74,8 @@ def way_back(path: Path) -> str:
 
 def missing(path: Path) -> FileUnusable:
     """There is no such file."""
-    return FileUnusable(
-        Problem(f"There is no caseload file {quoted(path)}.", "Check its name, or start a new caseload there.")
-    )
+    what = f"There is no caseload file {quoted(path.name)} in the folder {quoted(path.absolute().parent)}."
+    return FileUnusable(Problem(what, "Check its name, or start a new caseload there."))
 
 
 def foreign(path: Path) -> FileForeign:
