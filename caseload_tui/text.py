@@ -29,8 +29,8 @@ def plain(value: str) -> str:
 
 
 def is_plain(value: str) -> bool:
-    """Whether the text can be shown and kept exactly as it stands."""
-    return plain(value) == value
+    """Whether the text holds nothing that a terminal would obey and no file could keep."""
+    return _UNSAFE.search(value) is None
 
 
 def quoted(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -129,10 +129,10 @@ class Workspace:
         return cls(file, author=login_name(), clock=clock)
 
     @classmethod
-    def throwaway(cls) -> Self:
+    def throwaway(cls, *, as_of: date | None = None) -> Self:
         """A new caseload in a folder of its own, which goes when it is closed: for trials."""
         folder = TemporaryDirectory(prefix="caseload-trial-")
-        workspace = cls.create(Path(folder.name) / "trial.caseload")
+        workspace = cls.create(Path(folder.name) / "trial.caseload", as_of=as_of)
         workspace.on_close = folder.cleanup
         return workspace
 
@@ -173,13 +173,13 @@ class Workspace:
         self._caseload = caseload
         return changed
 
-    def weigher(self, as_of: date | None = None) -> Weigher:
-        """The scheme in force on a day, made ready to weigh with.
+    def weigher(self, as_of: date | None = None, caseload: Caseload | None = None) -> Weigher:
+        """The scheme in force on a day, made ready to weigh with; as it is known now unless a caseload is given.
 
         Raises:
             FileUnusable: no scheme has been adopted.
         """
-        adopted = self._caseload.scheme(as_of or self.as_of)
+        adopted = (caseload or self._caseload).scheme(as_of or self.as_of)
         if adopted is None:
             raise FileUnusable(
                 Problem(
@@ -196,7 +196,7 @@ class Workspace:
         """Everything weighed on a day, as it is known now or was known at a time."""
         day = as_of or self.as_of
         caseload = self._caseload if known_at is None else self.known(known_at)
-        return score(caseload, self.weigher(day), day)
+        return score(caseload, self.weigher(day, caseload), day)
 
     def versions(self, *keys: RecordKey) -> dict[RecordKey, int]:
         """The versions of records as they are on screen, to be sent back with an edit of them."""
@@ -209,7 +209,7 @@ class Workspace:
             ChangeRefused: a change does not fit.
         """
         found: dict[str, str] = {}
-        for _, broken in self._broken(self._caseload, self._caseload.apply(*changes)):
+        for _, broken in self._broken(self._caseload, self._caseload.apply(*changes), self._days(changes)):
             found |= broken
         return found
 
@@ -231,9 +231,10 @@ class Workspace:
             ChangeRefused: a change does not fit.
         """
         accepted = accepting if reason.strip() else frozenset()
+        days = self._days(changes)
 
         def check(before: Caseload, after: Caseload) -> None:
-            self._check_limits(before, after, accepted)
+            self._check_limits(before, after, days, accepted)
 
         from caseload_tui.model.change import Together
 
@@ -260,9 +261,10 @@ class Workspace:
             ChangeRefused: cases have been rated under another one.
         """
         Weigher(scheme)
+        same = {one.id + " " + one.version for one in self._caseload.schemes if one.text == scheme.text}
         rated = {rating.scheme for case in self._caseload.cases.values() for rating in case.ratings}
-        if rated - {scheme.edition}:
-            said = listed(sorted(rated - {scheme.edition}), "and")
+        if rated - same:
+            said = listed(sorted(rated), "and")
             raise ChangeRefused(
                 Problem(f"Cases have been rated under {said}.", "Start a new caseload file for another scheme.")
             )
@@ -295,8 +297,7 @@ class Workspace:
         """
         if plan.change is None:
             return ()
-        expecting = self.versions(*plan.change.rows)
-        written = self._file.write([plan.change], self._signature(reason), expecting=expecting)
+        written = self._file.write([plan.change], self._signature(reason), expecting=plan.versions)
         self._caseload = written.caseload
         return written.entries
 
@@ -344,8 +345,15 @@ class Workspace:
 
         return Signature(self.author, self.clock(), plain(reason.strip()))
 
-    def _check_limits(self, before: Caseload, after: Caseload, accepted: frozenset[str]) -> None:
-        for then, broken in self._broken(before, after):
+    def _days(self, changes: Iterable[Change]) -> tuple[date, ...]:
+        """The days on which to look at loads: the workspace's own, and each later one that a change takes effect on."""
+        days = {getattr(change, "on", None) or self.as_of for change in changes}
+        return tuple(sorted({self.as_of, *(day for day in days if day > self.as_of)}))
+
+    def _check_limits(
+        self, before: Caseload, after: Caseload, days: tuple[date, ...], accepted: frozenset[str]
+    ) -> None:
+        for then, broken in self._broken(before, after, days):
             unexplained = tuple(label for key, label in broken.items() if key not in accepted)
             if unexplained:
                 load = "" if then.load_percent is None else f" at {then.load_percent} % of target"
@@ -356,29 +364,42 @@ class Workspace:
                     )
                 )
 
-    def _broken(self, before: Caseload, after: Caseload) -> Iterator[tuple[WorkerResult, dict[str, str]]]:
-        """Each worker who takes on a case, as they would be, with what that breaks."""
-        from caseload_tui.planning.allocate import newly_broken
+    def _broken(
+        self, before: Caseload, after: Caseload, days: tuple[date, ...]
+    ) -> Iterator[tuple[WorkerResult, dict[str, str]]]:
+        """Each worker who takes on a case, as they would be on one of the days, with what that breaks.
 
-        weigher, day = self.weigher(), self.as_of
-        for ref in sorted(_given_cases(before, after, day)):
-            now, then = score_worker(before, weigher, day, ref), score_worker(after, weigher, day, ref)
-            if now is not None and then is not None:
-                yield then, newly_broken(now, then, day)
+        Raises:
+            ChangeRefused: the worker is not in post then.
+        """
+        from caseload_tui.planning.allocate import newly_broken, reloaded
+
+        weigher = self.weigher()
+        for day in days:
+            for ref in sorted(_given_cases(before, after, day)):
+                if not after.workers[ref].works(day):
+                    raise ChangeRefused(
+                        Problem(f"Worker {quoted(ref)} is not in post on {day}.", "Choose somebody else.")
+                    )
+                now, then = score_worker(before, weigher, day, ref), score_worker(after, weigher, day, ref)
+                if then is not None:
+                    yield then, newly_broken(now or reloaded(then, (), (), day), then, day)
 
 
 def _given_cases(before: Caseload, after: Caseload, as_of: date) -> set[WorkerRef]:
-    """The workers who hold, on that day, a case that they did not hold before."""
+    """The workers who hold, on that day, a part of a case that they did not hold before."""
     given: set[WorkerRef] = set()
     for key in after.touched_since(before):
         case = after.record(key).case
         if case is None or not case.is_open(as_of):
             continue
         old = before.cases.get(case.ref)
-        had = _holding(old.holders(as_of)) if old is not None and old.is_open(as_of) else set()
-        given |= _holding(case.holders(as_of)) - had
+        had = _parts(old.holders(as_of)) if old is not None and old.is_open(as_of) else set()
+        given |= {worker for worker, _ in _parts(case.holders(as_of)) - had}
     return given
 
 
-def _holding(holders: Holders) -> set[WorkerRef]:
-    return {one.worker for one in (holders.carrying, holders.second) if one is not None}
+def _parts(holders: Holders) -> set[tuple[WorkerRef, str]]:
+    """Who carries which part of a case."""
+    lead = {(holders.carrying.worker, "lead")} if holders.carrying else set()
+    return lead | ({(holders.second.worker, "second")} if holders.second else set())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,34 @@ def test_a_case_is_added_moved_closed_and_taken_back(caseload: Caseload) -> None
         assert "X1" in caseload("undo").err
     assert json.loads(caseload("worker", "W141", "--format", "json").out)["points"] == before
     assert caseload("case", "X1").code == 3
+
+
+def test_what_cannot_be_is_refused_before_anything_is_written(caseload: Caseload) -> None:
+    for words, said in (
+        (("case", "add", "X1", "--opened", "2026-12-01", *FACTS), "is still to come"),
+        (("case", "add", "X\x1b[31m1", *FACTS), "X"),
+        (("allocate", "SE-2187", "W141", "--reason", "x"), "Transfer it: caseload case transfer SE-2187 W141"),
+        (("case", "add", "X1", "--worker", "W999", *FACTS), 'There is no worker "W999"'),
+    ):
+        ran = caseload(*words)
+        assert ran.code == 3
+        assert said in ran.err
+    assert caseload("case", "joint", "SE-2187", "W141", "--share", "nan").code == 2
+    assert len(json.loads(caseload("history", "--format", "json").out)) == 2
+
+
+def test_a_refused_first_import_begins_no_file(caseload: Caseload, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("ref,worker,children\nC1,W1,many\n", encoding="utf-8")
+    assert caseload("import", bad, "--file", tmp_path / "new.caseload").code == 3
+    assert not (tmp_path / "new.caseload").exists()
+
+
+def test_a_reader_who_goes_away_is_no_fault() -> None:
+    for words in ("help scheme-file", "scheme show four-factor", "demo"):
+        command = f"{sys.executable} -m caseload_tui {words} | true; exit ${{PIPESTATUS[0]}}"
+        ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        assert (ran.returncode, "Error" in ran.stderr, "fault" in ran.stderr) == (0, False, False)
 
 
 def test_wrong_facts_are_refused_all_at_once_and_nothing_changes(caseload: Caseload) -> None:

@@ -20,6 +20,7 @@ from caseload_tui.model.change import (
     CaseOpened,
     CaseRated,
     Change,
+    WorkerLeft,
 )
 from caseload_tui.model.values import CaseRef, WorkerRef
 from tests.desk import DAY, facts, four_factor, held, one, responsible, scheme_with, weighed, worker
@@ -175,6 +176,26 @@ def test_cover_carries_the_leads_part_until_its_day() -> None:
     during, after = weighed(*changes, as_of=date(2026, 9, 19)), weighed(*changes, as_of=date(2026, 9, 20))
     assert [len(one(during, ref).led) for ref in ("W1", "W2")] == [0, 1]
     assert [len(one(after, ref).led) for ref in ("W1", "W2")] == [1, 0]
+
+
+def test_when_cover_leaves_the_case_is_its_leads_again() -> None:
+    changes = [
+        worker("W1"),
+        worker("W2"),
+        *held("C1", "W1", on=date(2026, 9, 1)),
+        CaseCovered(case=CaseRef("C1"), worker=WorkerRef("W2"), on=date(2026, 9, 10), until=date(2026, 12, 1)),
+        WorkerLeft(ref=WorkerRef("W2"), on=date(2026, 9, 20)),
+    ]
+    result = weighed(*changes)
+    assert result.summary.awaiting_allocation == 0
+    assert len(one(result, "W1").led) == 1
+
+
+def test_a_rating_of_a_scheme_with_other_facts_is_read_again() -> None:
+    renamed = {("kids" if key == "children" else key): value for key, value in facts().items()}
+    rated = CaseRated(case=CaseRef("C1"), facts=renamed, scheme=four_factor().edition, on=DAY)
+    result = weighed(worker(), *held("C1", "W1"), rated)
+    assert (result.summary.unweighted, [fact.id for fact in result.cases[0].missing]) == (1, ["children"])
 
 
 def test_a_student_is_never_flagged() -> None:

@@ -143,6 +143,12 @@ REFUSED = [
     ('id = "2", label', 'id = "1", label', 'There are two options "1".'),
     ("minimum = 1", "minimum = 3\nmaximum = 2", "2 is below the minimum 3."),
     ("target = 100", "", '"target" is missing.'),
+    ("target = 100", "target = 1e30000000", "It is too large or too small to work with."),
+    (
+        "flag = true",
+        'flag = true\n[[example]]\nworker = { responsibilities = "duty-day*NaN" }',
+        "is not a responsibility",
+    ),
     ("target = 100", "target = 0", "0 is not above 0."),
     ("target = 100", "target = 100\nrounding = { to = 0 }", "0 is not above 0."),
     ("target = 100", "target = 100\npro_rata = 1", '"1" is neither true nor false.'),

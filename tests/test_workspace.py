@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, SchemeUnfinished, StaleEdit
-from caseload_tui.model.change import CaseAllocated, CaseRated, CaseTransferred, SimpleChange
+from caseload_tui.model.change import CaseAllocated, CaseRated, CaseTransferred, SimpleChange, WorkerLeft
 from caseload_tui.model.values import CaseRef, WorkerRef, case_key
+from caseload_tui.scheme.load import loads
 from caseload_tui.schemes import built_in
 from caseload_tui.workspace import Workspace, default_file, login_name
 from tests.desk import DAY, facts, held, one, worker
@@ -69,6 +70,33 @@ def test_of_two_allocations_that_together_break_a_limit_the_second_is_told(ann: 
         bob.act(allocated(C2), accepting=frozenset(broken))
     (entry,) = bob.act(allocated(C2), accepting=frozenset(broken), reason="agreed with the service manager")
     assert (entry.author, entry.reason) == ("Bob", "agreed with the service manager")
+
+
+def test_limits_are_checked_on_the_day_a_change_takes_effect_and_of_whoever_takes_a_larger_part(ann: Workspace) -> None:
+    many: list[SimpleChange] = []
+    for number in range(7):
+        many += held(f"M{number}", "W2", plan="cin")  # type: ignore[arg-type]
+    ann.act(*many)
+    ann.act(*held("C3", "W1", second="W2", plan="cin", children=2))  # type: ignore[arg-type]
+    tomorrow = DAY + timedelta(days=1)
+    later = CaseAllocated(case=C1, worker=WorkerRef("W2"), on=tomorrow)
+    assert set(ann.broken_by(later)) == {"band:above"}
+    with pytest.raises(LimitBroken):
+        ann.act(later)
+    moved = CaseTransferred(case=CaseRef("C3"), worker=WorkerRef("W2"), on=DAY, reason="MANAGE")
+    assert set(ann.broken_by(moved)) == {"band:just-above"}
+
+
+def test_nobody_who_has_left_or_not_come_is_given_a_case(ann: Workspace) -> None:
+    ann.act(WorkerLeft(ref=W1, on=DAY))
+    with pytest.raises(ChangeRefused, match=r"W1.* is not in post on 2026-09-30"):
+        ann.act(allocated(C1))
+
+
+def test_a_scheme_of_the_same_edition_with_another_text_is_another_scheme(ann: Workspace) -> None:
+    changed = loads(built_in("four-factor").text.replace('"4" = 8', '"4" = 9') + "\n# other\n", "four-factor.toml")
+    with pytest.raises(ChangeRefused, match="Start a new caseload file"):
+        ann.adopt(changed)
 
 
 def test_an_edit_made_on_stale_data_is_refused(ann: Workspace, bob: Workspace) -> None:

@@ -11,9 +11,11 @@ import click
 from caseload_tui.cli import notice, output
 from caseload_tui.cli.loads import found, record, report_load
 from caseload_tui.cli.options import Day, file_option, format_option, opened, reason_option
+from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model import change
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.planning.allocate import candidate, options
+from caseload_tui.text import quoted
 
 if TYPE_CHECKING:
     from caseload_tui.model.values import CaseRef, Facts
@@ -51,6 +53,9 @@ def allocate(  # noqa: PLR0917 - each is an option
         if worker is None and not nobody:
             _compare(workspace, one.ref, one.facts, form)
             return
+        if worker and one.lead is not None and one.lead != worker:
+            remedy = f"Transfer it: caseload case transfer {one.ref} {worker} --code MANAGE."
+            raise InputRefused(Problem(f"Case {quoted(one.ref)} is held by {quoted(one.lead)}.", remedy))
         day = on or workspace.as_of
         given = change.CaseAllocated(case=one.ref, worker=WorkerRef(worker) if worker else None, on=day)
         record(workspace, case, given, reason=reason)

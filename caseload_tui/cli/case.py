@@ -10,10 +10,13 @@ import click
 
 from caseload_tui.cli import notice, output
 from caseload_tui.cli.loads import found, record, report_load
-from caseload_tui.cli.options import Day, as_of_option, file_option, format_option, opened, reason_option
+from caseload_tui.cli.options import Day, Share, as_of_option, file_option, format_option, opened, reason_option
+from caseload_tui.errors import InputRefused
+from caseload_tui.exchange.value import read_reference
 from caseload_tui.model import change
 from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
+from caseload_tui.planning.typed import opening_problem
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.text import plain
 
@@ -140,9 +143,12 @@ def add(  # noqa: PLR0917 - each is an option
 
     with open_workspace(file) as workspace:
         day = opened or workspace.as_of
+        wrong = opening_problem(day, workspace.as_of)
+        if wrong is not None:
+            raise InputRefused(wrong)
         scheme = workspace.weigher().scheme
         read = scheme.read(_values(facts))
-        new = CaseRef(ref)
+        new = CaseRef(read_reference(ref))
         changes: list[change.SimpleChange] = [
             change.CaseOpened(ref=new, on=day, family=family, team=TeamName(team) if team else None),
             change.CaseRated(case=new, facts=read, scheme=scheme.edition, on=day, by=workspace.author),
@@ -170,7 +176,7 @@ def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: P
         scheme = workspace.weigher().scheme
         rated = change.CaseRated(
             case=one.ref,
-            facts=scheme.read(_values(facts), onto=one.facts),
+            facts=scheme.read(_values(facts), onto=found(workspace.result(on), ref).facts),
             scheme=scheme.edition,
             on=on or workspace.as_of,
             by=workspace.author,
@@ -202,11 +208,11 @@ def transfer(ref: str, worker: str, code: str, on: date | None, reason: str, fil
 @case.command("joint")
 @click.argument("ref")
 @click.argument("worker", required=False)
-@click.option("--share", type=click.FloatRange(0, 2), metavar="PART", help="The second worker's share (the scheme's).")
+@click.option("--share", type=Share(), metavar="PART", help="The second worker's share (the scheme's).")
 @_ON
 @reason_option
 @file_option
-def joint(ref: str, worker: str | None, share: float | None, on: date | None, reason: str, file: Path | None) -> None:  # noqa: PLR0917
+def joint(ref: str, worker: str | None, share: Decimal | None, on: date | None, reason: str, file: Path | None) -> None:  # noqa: PLR0917
     """Add a second worker to a case; without WORKER, end the joint work."""
     with opened(file) as workspace:
         one = found(workspace.result(), ref)
@@ -214,7 +220,7 @@ def joint(ref: str, worker: str | None, share: float | None, on: date | None, re
             case=one.ref,
             worker=WorkerRef(worker) if worker else None,
             on=on or workspace.as_of,
-            share=None if share is None else Decimal(str(share)),
+            share=share,
         )
         record(workspace, ref, made, reason=reason)
         notice.say(f"{ref} is now held by {one.lead or 'nobody'}{' with ' + worker if worker else ' alone'}.")

@@ -21,7 +21,7 @@ def open_app(file: Path | None) -> None:
         )
     from caseload_tui.tui.start import start
 
-    sys.exit(start(caseload_path(file), as_of=fixed_day()))
+    click.get_current_context().exit(start(caseload_path(file), as_of=fixed_day()))
 
 
 @click.command(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caseload_tui.cli import notice
-from caseload_tui.cli.options import as_of_option, caseload_path, file_option, opened, reason_option
+from caseload_tui.cli.options import as_of_option, caseload_path, file_option, fixed_day, opened, reason_option
 from caseload_tui.errors import FileRefused
 from caseload_tui.text import counted
 
@@ -58,7 +58,9 @@ def import_(  # noqa: PLR0917 - each is an option
         count = rebuild(files[0], None if dry_run else caseload_path(file))
         notice.say(f"{counted(count, 'change')} {'would be' if dry_run else 'were'} taken from {files[0].name}.")
         return
-    with _workspace(file, dry_run=dry_run) as workspace:
+    path = caseload_path(file)
+    begins = not path.exists()
+    with _workspace(file, begins=begins) as workspace:
         plan = workspace.plan_import(files, close_missing=close_missing, accept_good_rows=accept_good_rows)
         if plan.problems and not accept_good_rows:
             notice.say(f"Read {plan.read} = accepted {plan.accepted} + refused {plan.refused}. Nothing was changed.")
@@ -73,27 +75,31 @@ def import_(  # noqa: PLR0917 - each is an option
 
             for kept in write_refused(plan, refused or Path(f"{files[0].stem}-refused.csv")):
                 notice.say(f"Refused rows are in {kept}, each with its reason.")
-        workspace.carry_out(plan, reason=reason)
-        if plan.change is None:
-            notice.say("Nothing to change.")
-        elif plan.change.changes:
-            notice.say("Imported as one step: `caseload undo` takes it back.")
-        else:
-            notice.say("Nothing to change; the rows are kept to compare the next file with.")
+        if not begins:
+            _carry_out(workspace, plan, reason)
+    if begins:
+        from caseload_tui.workspace import Workspace
+
+        with Workspace.create(path, as_of=fixed_day()) as workspace:
+            notice.say(f"Began the caseload file {path} with {workspace.weigher().scheme.title}.")
+            _carry_out(workspace, plan, reason)
 
 
-def _workspace(file: Path | None, *, dry_run: bool) -> Workspace:
-    """The caseload file, begun with the default scheme where there is none; a trial begins a throwaway one."""
+def _workspace(file: Path | None, *, begins: bool) -> Workspace:
+    """The caseload file; where there is none yet, a throwaway one, so that a refused import begins none."""
     from caseload_tui.workspace import Workspace
 
-    path = caseload_path(file)
-    if path.exists():
-        return opened(file)
-    if dry_run:
-        return Workspace.throwaway()
-    workspace = Workspace.create(path)
-    notice.say(f"Began the caseload file {path} with {workspace.weigher().scheme.title}.")
-    return workspace
+    return Workspace.throwaway(as_of=fixed_day()) if begins else opened(file)
+
+
+def _carry_out(workspace: Workspace, plan: Plan, reason: str) -> None:
+    workspace.carry_out(plan, reason=reason)
+    if plan.change is None:
+        notice.say("Nothing to change.")
+    elif plan.change.changes:
+        notice.say("Imported as one step: `caseload undo` takes it back.")
+    else:
+        notice.say("Nothing to change; the rows are kept to compare the next file with.")
 
 
 def _tell(plan: Plan) -> None:

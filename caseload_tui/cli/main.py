@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -80,6 +81,11 @@ def main() -> None:
     code: object = 0
     try:
         code = cli(standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit as ended:
+        # click ends so where nobody reads any more; every other end of a command is a value or an exception
+        _nobody_reads()
+        sys.exit(0 if ended.code == 1 else ended.code)
     except CaseloadError as error:
         notice.problems(error.problems)
         sys.exit(error.exit_code)
@@ -89,10 +95,15 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        _nobody_reads()
         sys.exit(0)
     except (KeyboardInterrupt, EOFError):
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - a traceback could show a child's record
         notice.unexpected(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _nobody_reads() -> None:
+    """Leaves nothing to be written to a reader who has gone, such as ``head``."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

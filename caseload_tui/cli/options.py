@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -36,6 +38,19 @@ class Day(click.ParamType[date, date]):
         except InputRefused as refused:
             self.fail(str(refused), param, ctx)
         return read or self.fail("A date is missing.", param, ctx)
+
+
+class Share(click.ParamType[Decimal, Decimal]):
+    """A part of a case's points, such as 0.3: exact, from 0 to 2."""
+
+    name = "share"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """The share, or a usage error."""
+        text = str(value).strip()
+        if not re.fullmatch(r"\d(\.\d{1,4})?", text, re.ASCII) or Decimal(text) > 2:
+            self.fail(f"{text!r} is not a share. Write a number from 0 to 2, such as 0.3.", param, ctx)
+        return Decimal(text)
 
 
 class SchemeName(click.ParamType[str, str]):

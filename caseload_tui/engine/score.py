@@ -114,21 +114,22 @@ class _Parts(NamedTuple):
 
 def _parts(holders: Holders, joint: Joint, holding: set[WorkerRef]) -> _Parts:
     """The parts of a case: a lead's share is whole unless the case is joint or says otherwise."""
-    carrying = holders.carrying
+    cover = holders.cover if holders.cover and holders.cover.worker in holding else None
+    carrying = cover or holders.lead
     second = holders.second if holders.second and holders.second.worker in holding else None
     co_share = None if second is None else second.share if second.share is not None else joint.second
     if carrying is None or carrying.worker not in holding:
         return _Parts(Holders(second=second), None, carrying.worker if carrying else None, None, co_share)
     given = holders.lead.share if holders.lead and carrying.share is None else carrying.share
     share = given if given is not None else joint.lead if second is not None else Decimal(1)
-    return _Parts(Holders(holders.lead, second, holders.cover), carrying.worker, None, share, co_share)
+    return _Parts(Holders(holders.lead, second, cover), carrying.worker, None, share, co_share)
 
 
 def facts_of(scheme: Scheme, rating: Rating | None) -> Facts:
     """A rating's facts as this scheme has them; what it cannot take from another scheme is blank."""
     if rating is None:
         return scheme.blank_facts
-    if rating.scheme == scheme.edition and len(rating.facts) == len(scheme.by_id):
+    if rating.scheme == scheme.edition and rating.facts.keys() == scheme.by_id.keys():
         return rating.facts
     read: dict[str, FactValue] = {}
     for fact in scheme.facts:

@@ -110,8 +110,21 @@ def _ended(
     return tuple(kept)
 
 
+def _must_be_last(case: Case, on: date | None) -> None:
+    later = [
+        one for one in case.allocations if one.kind == "lead" and one.on is not None and on is not None and one.on > on
+    ]
+    if later:
+        raise _refuse(
+            case,
+            f"went to {quoted(later[-1].worker)} on {later[-1].on}.",
+            "Give that day or a later one, or undo that first.",
+        )
+
+
 def _allocated(case: Case, change: CaseAllocated) -> Case:
     _must_be_open(case, change.on)
+    _must_be_last(case, change.on)
     kinds: tuple[AllocationKind, ...] = ("lead", "cover") if change.worker else ("lead", "second", "cover")
     allocations = _ended(case.allocations, kinds, change.on)
     if change.worker is None:
@@ -136,6 +149,7 @@ def _made_joint(case: Case, change: CaseMadeJoint) -> Case:
     if change.worker is None:
         return replace(case, allocations=allocations)
     _must_not_hold(case, change.worker, change.on, "lead")
+    _must_not_hold(case, change.worker, change.on, "cover")
     second = Allocation(change.worker, "second", change.share, change.on)
     return replace(case, allocations=(*allocations, second))
 
@@ -149,12 +163,14 @@ def _covered(case: Case, change: CaseCovered) -> Case:
     if case.holders(change.on).lead is None:
         raise _refuse(case, "has no worker who could be covered.", "Allocate it instead.")
     _must_not_hold(case, change.worker, change.on, "lead")
+    _must_not_hold(case, change.worker, change.on, "second")
     cover = Allocation(change.worker, "cover", None, change.on, change.until, "ABSENC")
     return replace(case, allocations=(*_ended(case.allocations, ("cover",), change.on), cover))
 
 
 def _transferred(case: Case, change: CaseTransferred) -> Case:
     _must_be_open(case, change.on)
+    _must_be_last(case, change.on)
     if change.reason not in TRANSFER_REASONS:
         raise _refuse(
             case,

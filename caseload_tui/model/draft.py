@@ -40,7 +40,7 @@ from caseload_tui.model.values import (
     worker_key,
 )
 from caseload_tui.model.worker import Worker
-from caseload_tui.text import quoted
+from caseload_tui.text import is_plain, quoted
 
 
 class Draft:
@@ -86,6 +86,7 @@ class Draft:
             case SchemeAdopted():
                 self._adopt(change.scheme)
             case TeamAdded():
+                _refuse_unsafe(change.name)
                 if change.name in self.teams:
                     raise ChangeRefused(
                         Problem(f"There is a team {quoted(change.name)} already.", "Choose another name.")
@@ -94,16 +95,20 @@ class Draft:
             case TeamChanged() | TeamLeft():
                 self._put_team(worker_effects.team_changed(self._team(change.name), change))
             case WorkerAdded():
+                _refuse_unsafe(change.ref, change.name, change.terms.role, change.terms.team or "")
                 if change.ref in self.workers:
                     raise ChangeRefused(
                         Problem(f"There is a worker {quoted(change.ref)} already.", "Choose another reference.")
                     )
                 self._put_worker(worker_effects.added(change))
             case WorkerChanged() | WorkerLeft():
+                if isinstance(change, WorkerChanged):
+                    _refuse_unsafe(change.name, change.terms.role, change.terms.team or "")
                 self._put_worker(worker_effects.changed(self._worker(change.ref), change))
             case AbsenceRecorded() | ResponsibilityHeld():
                 self._put_worker(worker_effects.changed(self._worker(change.worker), change))
             case CaseOpened():
+                _refuse_unsafe(change.ref, change.family, change.team or "")
                 if change.ref in self.cases:
                     raise ChangeRefused(
                         Problem(
@@ -184,3 +189,12 @@ class Draft:
             self.workers.pop(WorkerRef(name), None)
         else:
             self.cases.pop(CaseRef(name), None)
+
+
+def _refuse_unsafe(*texts: str) -> None:
+    """Refuses references and names that a screen or a file could not hold as they are."""
+    for text in texts:
+        if not is_plain(text):
+            raise ChangeRefused(
+                Problem(f"{quoted(text)} holds characters that cannot be shown.", "Type it again, without them.")
+            )

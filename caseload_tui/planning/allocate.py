@@ -40,7 +40,7 @@ def newly_broken(before: WorkerResult, after: WorkerResult, as_of: date) -> dict
 
     That is each limit that it passes, or passes further, and the flagging band that it leads or adds to.
     """
-    took_on = len(after.led) + len(after.joint) > len(before.led) + len(before.joint)
+    took_on = len(after.led) > len(before.led) or len(after.joint) > len(before.joint)
     broken = {
         f"limit:{limit.id}": limit.label
         for limit in after.broken

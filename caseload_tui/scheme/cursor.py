@@ -13,6 +13,7 @@ from caseload_tui.scheme.lines import Path, lines
 from caseload_tui.text import listed, plain, quoted
 
 UNKNOWN = "?"
+MOST_DIGITS = 15
 
 
 class Source:
@@ -139,6 +140,11 @@ class Cursor:
             )
             return None
         number = Decimal(value)
+        if number and abs(number.adjusted()) > MOST_DIGITS:
+            self.refuse(
+                key, "It is too large or too small to work with.", f"Write a number of at most {MOST_DIGITS} digits."
+            )
+            return None
         if minimum is not None and number < minimum:
             self.refuse(key, f"{number} is below {minimum}.", f"Write {minimum} or more.")
             return None

@@ -151,7 +151,7 @@ class ExampleReader:
             except InvalidOperation:
                 found = None
                 number = Decimal(0)
-            if found is None:
+            if found is None or not number.is_finite() or number < 0:
                 at.refuse(
                     "responsibilities",
                     f"{quoted(part)} is not a responsibility.",
