@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from caseload_tui.errors import FileRefused
+from caseload_tui.errors import FileRefused, StaleEdit
 from caseload_tui.exchange.plan import plan, write_refused
 from caseload_tui.exchange.private import replacing
 from caseload_tui.exchange.sheet import read_sheets
 from caseload_tui.model.caseload import Caseload
-from tests.exchange_invented import SCHEME, TODAY, put
+from caseload_tui.model.change import CaseChanged
+from caseload_tui.model.values import CaseRef
+from caseload_tui.workspace import Workspace
+from tests.exchange_invented import SCHEME, TODAY, imported, put
 
 CASES = "ref,worker,children,note\nC1,W1,2,\nC2,W1,x,=cmd\nC3,W9,2,\nC4,W2,2,\nC5,W1,1,\nC5,W1,1,\n"
 WORKERS = "ref,fte\nW1,1\nW2,none\n"
@@ -113,3 +116,29 @@ def test_what_cannot_be_written_is_refused_and_leaves_what_was_there(tmp_path: P
         fill_the_disk(path)
     assert path.read_text(encoding="utf-8") == "old"
     assert [one.name for one in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_a_plan_knows_the_versions_of_all_that_it_touches(tmp_path: Path) -> None:
+    workers = put(tmp_path, "workers.csv", "ref,name,team\nW1,Ann,North\n")
+    cases = put(tmp_path, "cases.csv", "ref,worker,opened_on,children\nC1,W1,2026-03-02,2\n")
+    caseload, planned = imported(Caseload(), workers, cases)
+    assert planned.versions == {"case:C1": 0, "team:North": 0, "worker:W1": 0}
+    again = put(tmp_path, "again.csv", "ref,worker,opened_on,children\nC1,W1,2026-03-02,3\nC2,W1,,1\n")
+    assert imported(caseload, workers, again)[1].versions == {"case:C1": 1, "case:C2": 0}
+    assert imported(caseload, workers, cases)[1].versions == {}
+
+
+def test_a_plan_is_refused_where_somebody_changed_a_record_since_even_once_that_was_seen(tmp_path: Path) -> None:
+    cases = put(tmp_path, "cases.csv", "ref,opened_on,family\nC1,2026-03-02,F1\n")
+    with Workspace.create(tmp_path / "t.caseload", as_of=TODAY) as ann:
+        first = ann.plan_import([cases])
+        ann.carry_out(first)
+        planned = ann.plan_import([put(tmp_path, "cases.csv", "ref,opened_on,family\nC1,2026-03-02,F2\n")])
+        with Workspace.open(ann.path, as_of=TODAY) as bob:
+            bob.act(CaseChanged(ref=CaseRef("C1"), opened_on=None, family="desk"))
+        for stale in (planned, first):
+            with pytest.raises(StaleEdit, match=r'C1"? has changed since'):
+                ann.carry_out(stale)
+            assert ann.refresh() or stale is first
+        assert ann.caseload.cases[CaseRef("C1")].family == "desk"
+        assert ann.plan_import([cases]).overruled == 1

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from caseload_tui.model.change import CaseChanged
+from caseload_tui.model.values import CaseRef
 from caseload_tui.sample import SAMPLE_DATE, sample_folder
 from caseload_tui.tui.app import CaseloadApp
 from caseload_tui.workspace import Workspace
@@ -164,6 +166,37 @@ def test_a_newer_list_goes_into_the_open_file(tmp_path: Path) -> None:
         assert "Nobody works here" in desk.shown()
 
     begin(place, steps)
+
+
+def test_what_a_colleague_writes_after_the_trial_is_not_written_over(tmp_path: Path) -> None:
+    place, cases = tmp_path / "team.caseload", tmp_path / "cases.csv"
+    cases.write_text("ref,opened_on,family\nC1,2026-03-02,F1\n")
+    with Workspace.create(place, as_of=SAMPLE_DATE) as workspace:
+        workspace.carry_out(workspace.plan_import([cases]))
+    cases.write_text("ref,opened_on,family\nC1,2026-03-02,F2\n")
+
+    async def steps(desk: Desk) -> None:
+        await desk.press("i")
+        desk.app.screen.query_one("#files", Input).value = str(cases)
+        await desk.press("enter")
+        await desk.settle()
+        with Workspace.open(place, as_of=SAMPLE_DATE) as colleague:
+            colleague.act(CaseChanged(ref=CaseRef("C1"), opened_on=None, family="desk"))
+        for _ in range(2):
+            await desk.press("ctrl+s")
+            await desk.settle()
+            assert "has changed since you looked at it" in desk.shown()
+            assert "Press enter to try again" in desk.shown()
+        await desk.press("enter")
+        await desk.settle()
+        assert "1 overruled" in desk.shown()
+        await desk.press("ctrl+s")
+        await desk.settle()
+        assert desk.where == "team"
+
+    begin(place, steps, (120, 40))
+    with Workspace.open(place, as_of=SAMPLE_DATE) as workspace:
+        assert workspace.caseload.cases[CaseRef("C1")].family == "desk"
 
 
 def test_a_file_that_cannot_be_used_is_said_so_and_the_exit_code_tells(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from caseload_tui.exchange.read import RefusedRow
 from caseload_tui.exchange.refused import write_refused
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import Imported
+from caseload_tui.model.values import RecordKey
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import plain
 
@@ -27,7 +28,8 @@ class Plan:
     ``change`` is one step to record, or ``None``: with ``problems`` because the files are refused, without
     because nothing is new in them. Every accepted row is one of ``new``, ``changed``, ``transferred``,
     ``closed`` and ``unchanged``; ``missing`` counts the cases that ``close_missing`` closes, and ``overruled``
-    the rows in which something newer at the desk stands. ``notes`` are sentences for the reader.
+    the rows in which something newer at the desk stands. ``notes`` are sentences for the reader. ``versions`` are
+    those of every record that ``change`` touches, as they were when it was planned.
     """
 
     change: Imported | None
@@ -43,6 +45,7 @@ class Plan:
     overruled: int
     missing: int
     refused_rows: tuple[RefusedRow, ...]
+    versions: Mapping[RecordKey, int] = field(default_factory=dict)
 
     @property
     def accepted(self) -> int:
@@ -64,6 +67,9 @@ def plan(  # noqa: PLR0913 - each is a choice of the person who imports
     Faults are values in ``problems``, all of them. With any, there is no change, unless ``accept_good_rows``
     and each is the fault of a row. ``close_missing`` closes the cases of an earlier file that are in none of
     these, within the teams that these hold. What the files do not date takes effect ``today``.
+
+    Raises:
+        ChangeRefused: the changes, each right by itself, do not fit together.
     """
     found = gather(files, scheme)
     draft = Draft(caseload, scheme, today, tolerant=accept_good_rows)
@@ -74,11 +80,12 @@ def plan(  # noqa: PLR0913 - each is a choice of the person who imports
     problems = (*found.problems, *(reason for row in refused_rows for reason in row.reasons))
     happens = not found.problems and (accept_good_rows or not problems)
     changes, rows = (draft.changes(), draft.rows) if happens else ((), {})
+    change = None
+    if changes or rows:
+        change = Imported(source=", ".join(plain(path.name) for path in files), changes=changes, rows=rows)
     counts = draft.counts
     return Plan(
-        change=Imported(source=", ".join(plain(path.name) for path in files), changes=changes, rows=rows)
-        if changes or rows
-        else None,
+        change=change,
         read=found.read,
         refused=len(refused_rows),
         problems=problems,
@@ -91,4 +98,11 @@ def plan(  # noqa: PLR0913 - each is a choice of the person who imports
         overruled=draft.overruled_rows,
         missing=draft.missing,
         refused_rows=refused_rows,
+        versions={} if change is None else _versions(caseload, change),
     )
+
+
+def _versions(caseload: Caseload, change: Imported) -> dict[RecordKey, int]:
+    """The versions of the records that a change touches, before it does; 0 for those that it brings."""
+    touched = caseload.apply(change).touched_since(caseload)
+    return {key: caseload.versions.get(key, 0) for key in touched}

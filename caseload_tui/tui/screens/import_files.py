@@ -150,15 +150,19 @@ class ImportFiles(Screen[None]):
         self._try()
 
     def action_carry_out(self) -> None:
-        if self._plan is not None:
+        plan = self._plan
+        if plan is not None:
+            self._take(None)
             self._said("Writing…")
             beside = self.place or self.desk.workspace.path
             refused = beside.with_name(f"{beside.stem}-refused.csv")
-            self.desk.import_plan(self._plan, new_file=self.place, refused_rows=refused, done=self._written)
+            self.desk.import_plan(plan, new_file=self.place, refused_rows=refused, done=self._written)
 
     def _written(self, error: CaseloadError | None) -> None:
         if error is not None and self.is_attached:
-            self._said(Content("\n").join(piece(str(one), "$over") for one in error.problems))
+            said = [piece(str(one), "$over") for one in error.problems]
+            again = piece("Nothing was changed. Press enter to try again.", "bold")
+            self._said(Content("\n").join([*said, again]))
         elif error is None and self.is_current:
             self.dismiss()
 
