@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -26,10 +28,11 @@ from caseload_tui.model.change import (
     ResponsibilityHeld,
     WorkerAdded,
     WorkerChanged,
+    WorkerLeft,
 )
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms, Worker
-from tests.exchange_invented import SCHEME, TODAY, imported, problems, put
+from tests.exchange_invented import SCHEME, TODAY, imported, problems, put, workers_csv
 
 WORKERS = """ref,name,team,role,fte,responsibilities
 W1,Ann,North,social worker,1,mentoring
@@ -454,12 +457,39 @@ def test_what_the_desk_put_in_about_a_worker_stays(desk: Desk) -> None:
     assert desk.worker().held_responsibilities(LATER) == {"mentoring": 3}
     assert planned.overruled == 1
     assert planned.notes == (
-        "workers.csv:2: W1 keeps the name Annie, as the desk has it.",
+        "workers.csv:2: W1 keeps the name, as the desk has it.",
         "workers.csv:2: W1 keeps the team East, as the desk has it.",
         "workers.csv:2: W1 keeps the role senior, as the desk has it.",
         "workers.csv:2: W1 keeps an FTE of 0.5, as the desk has it.",
         "workers.csv:2: W1 keeps mentoring 3 times, as the desk has it.",
     )
+
+
+def test_nobody_is_named_where_the_desk_stands(desk: Desk) -> None:
+    desk.do(
+        WorkerChanged(ref=W1, name="Desk Canary", terms=desk.terms()),
+        CaseChanged(ref=C1, opened_on=date(2026, 3, 2), family="Family Canary", team=TeamName("North")),
+    )
+    said = (*changed_workers(name="File Canary")(desk).notes, *desk.cases(row(family="Other Canary")).notes)
+    assert "workers.csv:2: W1 keeps the name, as the desk has it." in said
+    assert "cases.csv:2: C1 keeps the family, as the desk has it." in said
+    assert "Canary" not in "".join(said)
+
+
+def test_who_leaves_at_the_desk_is_exported_with_their_last_day(desk: Desk) -> None:
+    gone = date(2026, 10, 9)
+    desk.do(WorkerLeft(ref=W1, on=gone))
+    text = workers_csv(desk.caseload, LATER)
+    assert next(row for row in csv.DictReader(StringIO(text)) if row["ref"] == "W1")["leaving_on"] == "2026-10-08"
+    again, _ = imported(Caseload(), put(desk.folder, "exported.csv", text), today=LATER)
+    for day in (date(2026, 10, 8), gone):
+        assert again.workers[W1].works(day) == desk.worker().works(day) == (day < gone)
+    planned = desk.workers(text, today=LATER)
+    assert planned.change is None or not planned.change.changes
+    assert planned.overruled == 0
+    planned = changed_workers(leaving_on="2026-12-31")(desk)
+    assert "workers.csv:2: W1 keeps the last day 2026-10-08, as the desk has it." in planned.notes
+    assert desk.terms().leaving_on is None
 
 
 def test_the_desk_and_the_file_of_workers_agree(desk: Desk) -> None:

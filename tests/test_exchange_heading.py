@@ -13,12 +13,17 @@ from caseload_tui.exchange.plan import plan
 from caseload_tui.exchange.sheet import Row, Sheet
 from caseload_tui.exchange.worker_rows import worker_columns
 from caseload_tui.model.caseload import Caseload
+from caseload_tui.scheme.read_facts import TAKEN_BY_COLUMNS
 from tests.exchange_invented import SCHEME, TODAY, problems, put
 
 
 def keys(*header: str) -> list[str]:
     sheet = Sheet("cases.csv", header, ())
     return [column.key for _, column in understood(sheet, CASE_COLUMNS, fact_columns(SCHEME)).columns]
+
+
+def test_no_fact_can_be_called_like_a_fixed_column() -> None:
+    assert {column.id for column in CASE_COLUMNS} == TAKEN_BY_COLUMNS
 
 
 @pytest.mark.parametrize("heading", ["opened_on", "Opened_On", " opened on ", "OPENED-ON", "Opened  on", "Date opened"])

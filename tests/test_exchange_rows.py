@@ -96,7 +96,7 @@ def test_a_case_with_nothing_but_its_reference_is_taken(tmp_path: Path) -> None:
             "Allocated on: 2026-05-02 is after the case closed, 2026-05-01. Correct one of the two dates.",
         ),
         ({"children": "1,,,5"}, TOO_MANY),
-        ({"family": "x" * 10_001}, f'Family: "{"x" * 57}…" has 10,001 characters. Shorten it to at most 10,000.'),
+        ({"family": "x" * 10_001}, "Family: It has 10,001 characters. Shorten it to at most 10,000."),
         (
             {"worker": "1.23457E+11"},
             ('Worker: "1.23457E+11" is a number that Excel has shortened. '

@@ -52,7 +52,7 @@ def _correct(revision: Revision) -> None:
     """Family, team and opening: from the file, where the desk has not put in its own since."""
     row, case = revision.row, revision.case
     family, team, opened_on = case.family, case.team, case.opened_on
-    if revision.takes("family", case.family, row.family, "the family", case.family):
+    if revision.takes("family", case.family, row.family, "the family"):
         family = row.family
     given = revision.team
     if given != case.team and ("team" in revision.news or ("worker" in revision.news and given != row.team)):
@@ -63,7 +63,7 @@ def _correct(revision: Revision) -> None:
             revision.overrule(f"keeps the team {case.team}, as the desk has it")
     day = row.opened_on
     if not revision.reopened and revision.takes(
-        "opened_on", write_day(opened_on), write_day(day), "the opening date", write_day(opened_on)
+        "opened_on", write_day(opened_on), write_day(day), f"the opening date {write_day(opened_on)}"
     ):
         opened_on = day
     if (family, team, opened_on) != (case.family, case.team, case.opened_on):

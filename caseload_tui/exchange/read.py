@@ -101,7 +101,7 @@ class RowReader:
 
     def _taken(self, text: str, column: Column, row: Row, index: int) -> Taken:
         if len(text) > LONGEST:
-            raise refused(text, f"has {len(text):,} characters", f"Shorten it to at most {LONGEST:,}.")
+            raise InputRefused(Problem(f"It has {len(text):,} characters.", f"Shorten it to at most {LONGEST:,}."))
         held = unguarded(text)
         if not is_guarded(text):
             if SPREADSHEET_ERROR.fullmatch(held):

@@ -47,13 +47,13 @@ class Revision:
         """Notes that something at the desk stands against the file."""
         self.overruled.append(f"{self.row.where}: {self.row.ref} {what}.")
 
-    def takes(self, column: str, held: str, given: str, called: str, shown: str) -> bool:
+    def takes(self, column: str, held: str, given: str, called: str) -> bool:
         """Whether a cell is taken: new, other than what is held, and that is blank or from the last import."""
         if column not in self.news or given == held:
             return False
         if held in {"", self.before.get(column, "")}:
             return True
-        self.overrule(f"keeps {called} {shown}, as the desk has it")
+        self.overrule(f"keeps {called}, as the desk has it")
         return False
 
     def standing(self, kind: AllocationKind) -> Allocation | None:

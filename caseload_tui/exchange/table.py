@@ -10,11 +10,11 @@ from decimal import Decimal
 from caseload_tui.engine.score import facts_of
 from caseload_tui.exchange.column import CASE_COLUMNS
 from caseload_tui.exchange.heading import fact_columns
-from caseload_tui.exchange.worker_rows import worker_columns, write_responsibilities
+from caseload_tui.exchange.worker_rows import last_day, worker_columns, write_responsibilities
 from caseload_tui.model.case import Allocation, Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import FactValue, WorkerRef
-from caseload_tui.model.worker import Terms, Worker
+from caseload_tui.model.worker import Worker
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.scheme.scheme import Scheme
@@ -107,13 +107,8 @@ def _worker_cells(worker: Worker, as_of: date) -> tuple[Cell, ...]:
         terms.in_post_since,
         terms.asye_since,
         terms.asye_paused_days or None,
-        _leaving(worker, terms),
+        last_day(worker, terms),
         "yes" if terms.agency else None,
         {True: "yes", False: "no", None: None}[terms.registered],
         write_responsibilities(tuple(worker.held_responsibilities(as_of).items())) or None,
     )
-
-
-def _leaving(worker: Worker, terms: Terms) -> date | None:
-    days = [day for day in (worker.left_on, terms.leaving_on) if day is not None]
-    return min(days, default=None)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from caseload_tui.exchange.outcome import Outcome
 from caseload_tui.exchange.remembered import news, row_before
 from caseload_tui.exchange.value import write_day
-from caseload_tui.exchange.worker_rows import HUNDREDTH, WorkerRow
+from caseload_tui.exchange.worker_rows import HUNDREDTH, WorkerRow, last_day
 from caseload_tui.model.change import ResponsibilityHeld, SimpleChange, WorkerAdded, WorkerChanged
 from caseload_tui.model.worker import Terms, Worker
 from caseload_tui.scheme.numbers import exact_shown, shown
@@ -72,9 +72,9 @@ class _Revision:
             changes += self.responsibilities()
         return Outcome("changed" if changes else "unchanged", tuple(changes), tuple(self.overruled))
 
-    def keep(self, what: str, value: str) -> None:
+    def keep(self, what: str) -> None:
         """Notes that the desk's value stands against the file's."""
-        self.overruled.append(f"{self.row.where}: {self.row.ref} keeps {what} {value}, as the desk has it.")
+        self.overruled.append(f"{self.row.where}: {self.row.ref} keeps {what}, as the desk has it.")
 
     def name(self) -> str:
         held, given = self.worker.name, self.row.given.get("name", "")
@@ -82,19 +82,23 @@ class _Revision:
             return held
         if held in {self.worker.ref, self.before.get("name", "")}:
             return given
-        self.keep("the name", held)
+        self.keep("the name")
         return held
 
     def terms(self) -> Terms:
         terms = self.held
         for name in TERMS:
-            value, given = getattr(self.held, name), getattr(self.row, name)
+            leaving = name == "leaving_on"
+            value = last_day(self.worker, self.held) if leaving else getattr(self.held, name)
+            given = getattr(self.row, name)
             if name not in self.news or given == value:
                 continue
-            if value == getattr(_BLANK, name) or _written(value) == self.before.get(name, ""):
+            gone = leaving and self.worker.left_on is not None
+            if not gone and (value == getattr(_BLANK, name) or _written(value) == self.before.get(name, "")):
                 terms = replace(terms, **{name: given})
             else:
-                self.keep(f"the {name.replace('_', ' ')}", _written(value))
+                called = "last day" if leaving else name.replace("_", " ")
+                self.keep(f"the {called} {_written(value)}")
         return terms
 
     def working_time(self, terms: Terms) -> Terms:
@@ -109,7 +113,7 @@ class _Revision:
         never_said = (held.fte, held.hours) == (_BLANK.fte, _BLANK.hours)
         if never_said or min(abs(at_desk - last), abs(at_desk - in_file)) <= HUNDREDTH / 2:
             return replace(terms, fte=row.fte, hours=row.hours)
-        self.keep("an FTE of", exact_shown(at_desk))
+        self.keep(f"an FTE of {exact_shown(at_desk)}")
         return terms
 
     def part(self, fte: Decimal, hours: Decimal | None) -> Fraction:
@@ -126,7 +130,7 @@ class _Revision:
             if now == last:
                 changes.append(ResponsibilityHeld(worker=self.row.ref, id=id_, number=number, on=self.on))
             else:
-                self.keep(id_, f"{shown(now)} times")
+                self.keep(f"{id_} {shown(now)} times")
         return changes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import cast
@@ -16,6 +16,7 @@ from caseload_tui.exchange.read import Cells, Read, RefusedRow, RowReader
 from caseload_tui.exchange.sheet import Row, Sheet
 from caseload_tui.exchange.value import decimal_number, refused, whole_number
 from caseload_tui.model.values import FactValue, TeamName, WorkerRef
+from caseload_tui.model.worker import Terms, Worker
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.numbers import rounded, shown
 from caseload_tui.scheme.scheme import Scheme
@@ -96,6 +97,14 @@ def read_responsibilities(text: str, names: Mapping[str, str]) -> Held:
 def write_responsibilities(held: Held) -> str:
     """Responsibilities as files hold them."""
     return "; ".join(id_ if number == 1 else f"{id_}*{shown(number)}" for id_, number in held)
+
+
+def last_day(worker: Worker, terms: Terms) -> date | None:
+    """The last day on which a worker counts, as ``leaving_on`` holds it: the day before the one they are gone from."""
+    if worker.left_on is None:
+        return terms.leaving_on
+    last = worker.left_on - timedelta(worker.left_on > date.min)
+    return last if terms.leaving_on is None else min(last, terms.leaving_on)
 
 
 def read_workers(sheet: Sheet, scheme: Scheme) -> Read[WorkerRow]:
