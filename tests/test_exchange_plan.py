@@ -38,11 +38,46 @@ def test_good_rows_are_taken_and_the_others_accounted_for(tmp_path: Path) -> Non
     assert [str(problem) for problem in planned.problems] == [
         'workers.csv:3: FTE: "none" is not a number. Write 1 for full time, or a part such as 0.6.',
         'cases.csv:3: Children: "x" is not a number. Write a number such as 10.',
-        'cases.csv:6: Reference: "C5" is also in cases.csv:7. Keep one of the rows.',
-        'cases.csv:7: Reference: "C5" is also in cases.csv:6. Keep one of the rows.',
         'cases.csv:4: Worker: There is no worker "W9". Correct it, or add the worker to the file of workers.',
         'cases.csv:5: Worker: There is no worker "W2". Their own row was refused; correct that first.',
+        'cases.csv:6: Reference: "C5" is also in cases.csv:7. Keep one of the rows.',
+        'cases.csv:7: Reference: "C5" is also in cases.csv:6. Keep one of the rows.',
     ]
+
+
+def test_every_fault_of_a_row_is_said_and_rows_stand_in_order(tmp_path: Path) -> None:
+    rows = (
+        "ref,worker,co_worker,children\nC1,NOBODY,,2\nC7,NOBODY,ELSE,ten\nC8,W1,,2\nC9,ELSE,,1\nC9,W2,,1\nC10,W2,,x\n"
+    )
+    files = [put(tmp_path, "cases.csv", rows), put(tmp_path, "workers.csv", WORKERS)]
+    planned = plan(files, Caseload(), SCHEME, today=TODAY)
+    add = "Correct it, or add the worker to the file of workers."
+    said = [str(problem) for problem in planned.problems]
+    assert said[1:] == [
+        f'cases.csv:2: Worker: There is no worker "NOBODY". {add}',
+        'cases.csv:3: Children: "ten" is not a number. Write a number such as 10.',
+        f'cases.csv:3: Worker: There is no worker "NOBODY". {add}',
+        f'cases.csv:3: Second worker: There is no worker "ELSE". {add}',
+        'cases.csv:5: Reference: "C9" is also in cases.csv:6. Keep one of the rows.',
+        f'cases.csv:5: Worker: There is no worker "ELSE". {add}',
+        'cases.csv:6: Reference: "C9" is also in cases.csv:5. Keep one of the rows.',
+        'cases.csv:7: Children: "x" is not a number. Write a number such as 10.',
+    ]
+    planned = plan(files, Caseload(), SCHEME, today=TODAY, accept_good_rows=True)
+    written = write_refused(planned, tmp_path / "refused.csv")
+    with written[1].open(encoding="utf-8-sig") as lines:
+        kept = list(csv.DictReader(lines))
+    assert [row["row"] for row in kept] == [f"cases.csv:{line}" for line in (2, 3, 5, 6, 7)]
+    assert kept[1]["reason"].count("There is no worker") == 2
+    assert kept[-1]["reason"].endswith("Their own row was refused; correct that first.")
+
+
+def test_a_refused_row_makes_no_worker(tmp_path: Path) -> None:
+    cases = put(tmp_path, "cases.csv", "ref,worker,children\nC1,W1,2\nC2,W2,x\n")
+    planned = plan([cases], Caseload(), SCHEME, today=TODAY, accept_good_rows=True)
+    assert planned.change is not None
+    assert list(Caseload().apply(planned.change).workers) == ["W1"]
+    assert len(planned.problems) == 1
 
 
 def test_a_fault_of_the_header_refuses_good_rows_too(tmp_path: Path) -> None:

@@ -43,6 +43,11 @@ class CaseRow:
     given: dict[str, str]
     source: Row
 
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Whom it names, each with the column that does."""
+        return ("Worker", self.worker), ("Second worker", self.co_worker)
+
 
 def read_cases(sheet: Sheet, scheme: Scheme) -> Read[CaseRow]:
     """The cases in a sheet: rows that can be taken, and those that cannot, with every reason."""
@@ -61,7 +66,7 @@ def read_cases(sheet: Sheet, scheme: Scheme) -> Read[CaseRow]:
         cells = reader.read(source)
         row = _case_row(cells, scheme, source)
         if cells.problems:
-            refused.append(RefusedRow(sheet, source, row.ref, tuple(cells.problems)))
+            refused.append(RefusedRow(sheet, source, row.ref, tuple(cells.problems), row.names))
         else:
             rows.append(row)
     notes = (*reader.notes(), *_lacking(sheet, [one for one in scheme.facts if fact_key(one) not in header.keys]))

@@ -32,7 +32,8 @@ from caseload_tui.text import counted, listed, quoted
 class Draft:
     """An import being planned against a caseload. ``tolerant``: rows that cannot be taken are left out.
 
-    ``rows`` are those to compare the next file with, ``overruled`` sentences on what the desk knows better.
+    ``refused`` are the rows that cannot be taken, in order, each with every reason. ``rows`` are those to compare
+    the next file with, ``overruled`` sentences on what the desk knows better.
     """
 
     def __init__(self, caseload: Caseload, scheme: Scheme, today: date, *, tolerant: bool = False) -> None:
@@ -59,7 +60,6 @@ class Draft:
         """Plans all rows. Without ``known``, who the workers are cannot be told, so that any name will do."""
         workers, repeated_workers = apart(found.workers)
         cases, repeated_cases = apart(found.cases)
-        self.refused += repeated_workers + repeated_cases
         self._present = {row.ref for read in found.cases for row in read.rows} | {
             row.ref for read in found.cases for row in read.refused
         }
@@ -79,6 +79,9 @@ class Draft:
             self._take_worker(worker)
         for sheet, case in cases:
             self._take_case(sheet, case)
+        self.refused += map(self._looked_up, (*found.refused, *repeated_workers, *repeated_cases))
+        places = {id(read.sheet): place for place, read in enumerate(found.reads)}
+        self.refused.sort(key=lambda one: (places[id(one.sheet)], one.row.line))
         self._note_alike("team", (*self._teams, *self.caseload.teams))
         self._note_alike("worker", self._roster.made)
 
@@ -118,9 +121,10 @@ class Draft:
 
     def _take_case(self, sheet: Sheet, row: CaseRow) -> None:
         problems: list[Problem] = []
+        lead, second = (self._holder(row.where, name, column, problems) for column, name in row.names)
         named = Named(
-            lead=self._holder(row, row.worker, "Worker", problems),
-            second=self._holder(row, row.co_worker, "Second worker", problems),
+            lead=lead,
+            second=second,
             team=row.team or self._roster.team(row.worker),
             workers=self._roster.workers,
         )
@@ -144,11 +148,19 @@ class Draft:
         self._case_changes += outcome.changes
         self._count(outcome, case_key(row.ref), row, known.imported_row if known else None)
 
-    def _holder(self, row: CaseRow, name: str, column: str, problems: list[Problem]) -> WorkerRef | None:
+    def _looked_up(self, row: RefusedRow) -> RefusedRow:
+        """A row refused for something else, with what is wrong with the workers whom it names."""
+        problems: list[Problem] = []
+        for column, name in row.names if self._roster.complete else ():
+            if self.tolerant or name not in self._roster.refused:
+                self._holder(row.sheet.where(row.row), name, column, problems)
+        return replace(row, reasons=(*row.reasons, *problems))
+
+    def _holder(self, where: str, name: str, column: str, problems: list[Problem]) -> WorkerRef | None:
         try:
             return self._roster.holder(name)
         except InputRefused as refused:
-            problems += [replace(problem, where=row.where, field=column) for problem in refused.problems]
+            problems += [replace(problem, where=where, field=column) for problem in refused.problems]
             return None
 
     def _follows(self, row: CaseRow, problems: list[Problem]) -> bool:

@@ -76,7 +76,7 @@ def plan(  # noqa: PLR0913 - each is a choice of the person who imports
     draft.take(found, known=not found.problems)
     if close_missing and not found.problems:
         draft.close_missing()
-    refused_rows = (*found.refused, *draft.refused)
+    refused_rows = tuple(draft.refused)
     problems = (*found.problems, *(reason for row in refused_rows for reason in row.reasons))
     happens = not found.problems and (accept_good_rows or not problems)
     changes, rows = (draft.changes(), draft.rows) if happens else ((), {})

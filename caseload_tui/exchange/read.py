@@ -21,12 +21,16 @@ Taken = tuple[object, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that is not taken, with every reason; ``ref`` is empty where it could not be read."""
+    """A row that is not taken, with every reason; ``ref`` is empty where it could not be read.
+
+    ``names`` are the workers whom it names, each with the column, still to be looked up.
+    """
 
     sheet: Sheet
     row: Row
     ref: str
     reasons: tuple[Problem, ...]
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def apart(reads: Sequence[Read[AnyRow]]) -> tuple[list[tuple[Sheet, AnyRow]], li
         if beside:
             what = f"{quoted(row.ref)} is also in {listed(beside, 'and')}."
             problem = Problem(what, "Keep one of the rows.", row.where, "Reference")
-            refused.append(RefusedRow(sheet, row.source, row.ref, (problem,)))
+            refused.append(RefusedRow(sheet, row.source, row.ref, (problem,), row.names))
         else:
             single.append((sheet, row))
     return single, refused

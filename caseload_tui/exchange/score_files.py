@@ -26,8 +26,7 @@ def score_files(cases: Path, workers: Path | None, scheme: Scheme) -> tuple[Case
         found = gather([workers, cases], scheme, ["workers", "cases"])
     draft = Draft(Caseload(), scheme, date.max)
     draft.take(found, known=not found.problems)
-    refused = (*found.refused, *draft.refused)
-    problems = (*found.problems, *(reason for row in refused for reason in row.reasons))
+    problems = (*found.problems, *(reason for row in draft.refused for reason in row.reasons))
     if problems:
         raise FileRefused(*problems)
     return Caseload().apply_all(draft.changes()), (*found.notes, *draft.notes)

@@ -54,6 +54,11 @@ class WorkerRow:
     given: dict[str, str]
     source: Row
 
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """No other worker, unlike a case's row."""
+        return ()
+
 
 def worker_columns(scheme: Scheme) -> tuple[Column, ...]:
     """The columns of workers, responsibilities among them as this scheme names them."""
