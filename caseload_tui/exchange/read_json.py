@@ -6,6 +6,7 @@ from pathlib import Path
 
 from caseload_tui.errors import ChangeRefused, FileRefused, Problem
 from caseload_tui.exchange.sheet import content_of
+from caseload_tui.exchange.sound import unsound
 from caseload_tui.exchange.whole import FORMAT, VERSION, HistoryLine, WholeFile, records_of
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.text import plain
@@ -15,7 +16,8 @@ def read_json(path: Path) -> tuple[HistoryLine, ...]:
     """The history in a JSON export, oldest first; played through, it gives the caseload that was exported.
 
     Raises:
-        FileRefused: it is no such export, a newer program wrote it, or it is not as it was written.
+        FileRefused: it is no such export, a newer program wrote it, it is not as it was written, or holds what nobody
+            could work with: text that cannot be shown, a scheme or rating that does not fit.
     """
     from pydantic import TypeAdapter
 
@@ -29,6 +31,9 @@ def read_json(path: Path) -> tuple[HistoryLine, ...]:
     if isinstance(version, int) and version > VERSION:
         raise FileRefused(Problem("A newer caseload-tui wrote this.", "Update caseload-tui.", name))
     whole = checked(TypeAdapter(WholeFile), value, name)
+    problems = tuple(unsound(whole.history, name))
+    if problems:
+        raise FileRefused(*problems)
     if not _is_as_written(whole):
         raise FileRefused(Problem("This is not as it was written.", "Export it again.", name))
     return whole.history
