@@ -179,7 +179,8 @@ class Workspace:
         Raises:
             FileUnusable: no scheme has been adopted.
         """
-        adopted = (caseload or self._caseload).scheme(as_of or self.as_of)
+        day = as_of or self.as_of
+        adopted = (caseload or self._caseload).scheme(day) or self._caseload.scheme(day)
         if adopted is None:
             raise FileUnusable(
                 Problem(
@@ -244,14 +245,31 @@ class Workspace:
         return written.entries
 
     def undo(self, sequence: int | None = None, *, reason: str = "") -> tuple[Entry, ...]:
-        """Takes back the newest change that can be, or the one named.
+        """Takes back this author's newest change, or the one named, whoever made it.
 
         Raises:
-            ChangeRefused: there is none, or a later change builds on it.
+            ChangeRefused: there is none, a later change builds on it, or the file would be without a scheme.
         """
-        written = self._file.undo(self._signature(reason), sequence)
+        last = sequence if sequence is not None else self._own_last_change()
+        self._keep_a_scheme(last)
+        written = self._file.undo(self._signature(reason), last)
         self._caseload = written.caseload
         return written.entries
+
+    def _own_last_change(self) -> int:
+        for entry in self._file.history():
+            if entry.author == self.author and entry.undoes is None and not entry.undone:
+                return entry.sequence
+        raise ChangeRefused(
+            Problem("There is nothing of yours to undo.", "To undo another change, name its number: caseload history.")
+        )
+
+    def _keep_a_scheme(self, sequence: int) -> None:
+        adopted = [one for one in self._file.history() if one.kind == "scheme-adopted" and not one.undone]
+        if [one.sequence for one in adopted] == [sequence]:
+            raise ChangeRefused(
+                Problem("Nothing can be weighed without a scheme, so it stays adopted.", "There is nothing before it.")
+            )
 
     def adopt(self, scheme: Scheme, *, on: date | None = None, reason: str = "") -> None:
         """Adopts a scheme from a day on; the first one from the beginning.

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,6 +45,41 @@ def test_a_worker_with_every_sum(caseload: Caseload) -> None:
     assert "100 standard × 0.5 ASYE, first three months = 50 points" in ran.out
     assert ran.out.rstrip().endswith("For safe allocation, not for capability, discipline or pay.")
     assert caseload("worker", "W999").code == 3
+
+
+def test_a_worker_is_added_and_changes_from_today(caseload: Caseload) -> None:
+    words = ("worker", "W900", "--name", "Example, Alex", "--team", "14+", "--role", "ASYE", "--asye-since", "1/9/2026")
+    added = json.loads(caseload(*words, "--format", "json").out)
+    assert (added["name"], added["team"], added["target"]) == ("Example, Alex", "14+", 50)
+    changed = json.loads(caseload("worker", "W900", "--fte", "0.8", "--format", "json").out)
+    assert changed["target"] == 40
+    assert json.loads(caseload("worker", "W900", "--as-of", "2026-09-29", "--format", "json").out)["target"] == 50
+    assert caseload("worker", "W901", "--fte", "0.8").code == 3
+    assert caseload("worker", " ", "--name", "x").code == 3
+
+
+def test_what_is_arranged_for_a_worker_changes_the_load(caseload: Caseload) -> None:
+    def load(*words: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(caseload("worker", "W141", *words, "--format", "json").out)
+        return found
+
+    before = load()
+    mentoring = load("--holds", "mentoring=2")
+    assert mentoring["points"] == before["points"] + 10
+    assert load("--holds", "Mentoring=0")["points"] == before["points"]
+    assert load("--away-from", "2026-09-28", "--away-to", "2026-10-02")["target"] == 100
+    away = load("--away-from", "2026-09-28")
+    assert (away["target"], away["band"]) == (0, "no-capacity")
+    assert "needs cover" in caseload("worker", "W141").out
+    assert caseload("undo").code == 0
+    assert load("--no-new-work-until", "2026-12-01")["target"] == 100
+    waiting = json.loads(caseload("case", "list", "--awaiting", "--format", "json").out)
+    options = json.loads(caseload("allocate", waiting[0]["ref"], "--format", "json").out)
+    assert "no new work until 2026-12-01" in next(one["reasons"] for one in options if one["ref"] == "W141")
+    assert load("--leaving-on", "2026-09-30")["cases"] == 6
+    assert caseload("worker", "W141", "--as-of", "2026-10-01").code == 3
+    assert caseload("worker", "W141", "--holds", "tea=1").code == 3
+    assert caseload("worker", "W141", "--away-to", "2026-10-01").code == 2
 
 
 def test_a_case_is_added_moved_closed_and_taken_back(caseload: Caseload) -> None:

@@ -83,6 +83,7 @@ REFUSED: list[tuple[tuple[Change, ...], str]] = [
     ((covered(W3), CaseMadeJoint(case=C1, worker=W3, on=JUNE)), 'already has "W3" as its cover'),
     ((transferred(on=JULY), CaseAllocated(case=C1, worker=W1, on=JUNE)), 'went to "W3" on 2026-07-01'),
     ((transferred(on=JULY), transferred(W2, on=JUNE)), 'went to "W3" on 2026-07-01'),
+    ((opened(" "),), "A reference is needed"),
     ((opened("C\x1b[31m"),), "holds characters that cannot be shown"),
     ((CaseClosed(case=CaseRef("C9"), on=JUNE),), 'There is no case "C9"'),
     ((worker("W1"),), 'There is a worker "W1" already'),

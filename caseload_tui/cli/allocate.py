@@ -53,7 +53,11 @@ def allocate(  # noqa: PLR0917 - each is an option
         if worker is None and not nobody:
             _compare(workspace, one.ref, one.facts, form)
             return
-        if worker and one.lead is not None and one.lead != worker:
+        if worker and one.lead == worker:
+            raise InputRefused(
+                Problem(f"Case {quoted(one.ref)} is held by {quoted(worker)} already.", "Nothing is needed.")
+            )
+        if worker and one.lead is not None:
             remedy = f"Transfer it: caseload case transfer {one.ref} {worker} --code MANAGE."
             raise InputRefused(Problem(f"Case {quoted(one.ref)} is held by {quoted(one.lead)}.", remedy))
         day = on or workspace.as_of

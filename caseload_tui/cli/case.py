@@ -191,7 +191,12 @@ def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: P
 @case.command("transfer")
 @click.argument("ref")
 @click.argument("worker")
-@click.option("--code", type=click.Choice(list(TRANSFER_REASONS)), required=True, help="Why, in the standard's codes.")
+@click.option(
+    "--code",
+    type=click.Choice(list(TRANSFER_REASONS), case_sensitive=False),
+    required=True,
+    help="Why, in the standard's codes.",
+)
 @_ON
 @reason_option
 @file_option

@@ -132,7 +132,7 @@ def export(what: str, to: Path | None, replace: bool, as_of: date | None, file: 
     Each imports back to itself. The file is made readable to you only.
     """
     ending = to.suffix.lower() if to else ".csv"
-    if (what == "all") != (ending in {".xlsx", ".json"}):
+    if ending not in ({".xlsx", ".json"} if what == "all" else {".csv"}):
         raise click.UsageError("Export cases or workers to .csv, and all to .xlsx or .json.")
     from caseload_tui.whole import export as export_to
     from caseload_tui.whole import write_csv

@@ -18,8 +18,8 @@ _COMMANDS = {
     "score": "score:score",
     "import": "files:import_",
     "export": "files:export",
-    "team": "ask:team",
-    "worker": "ask:worker",
+    "team": "team:team",
+    "worker": "worker:worker",
     "case": "case:case",
     "allocate": "allocate:allocate",
     "scheme": "schemes:scheme",
@@ -99,6 +99,10 @@ def main() -> None:
         sys.exit(0)
     except (KeyboardInterrupt, EOFError):
         sys.exit(130)
+    except OSError as error:
+        notice.say(f"This cannot be written: {error.strerror or 'the system refuses'}. Check the disk and the folder.")
+        _nobody_reads()
+        sys.exit(4)
     except Exception as error:  # noqa: BLE001 - a traceback could show a child's record
         notice.unexpected(error)
     sys.exit(code if isinstance(code, int) else 0)

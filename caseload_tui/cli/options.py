@@ -41,7 +41,7 @@ class Day(click.ParamType[date, date]):
 
 
 class Share(click.ParamType[Decimal, Decimal]):
-    """A part of a case's points, such as 0.3: exact, from 0 to 2."""
+    """A part of a case's points or of full time, such as 0.3: exact, from 0 to 2."""
 
     name = "share"
 

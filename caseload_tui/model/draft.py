@@ -95,6 +95,7 @@ class Draft:
             case TeamChanged() | TeamLeft():
                 self._put_team(worker_effects.team_changed(self._team(change.name), change))
             case WorkerAdded():
+                _refuse_blank(change.ref)
                 _refuse_unsafe(change.ref, change.name, change.terms.role, change.terms.team or "")
                 if change.ref in self.workers:
                     raise ChangeRefused(
@@ -108,6 +109,7 @@ class Draft:
             case AbsenceRecorded() | ResponsibilityHeld():
                 self._put_worker(worker_effects.changed(self._worker(change.worker), change))
             case CaseOpened():
+                _refuse_blank(change.ref)
                 _refuse_unsafe(change.ref, change.family, change.team or "")
                 if change.ref in self.cases:
                     raise ChangeRefused(
@@ -198,3 +200,8 @@ def _refuse_unsafe(*texts: str) -> None:
             raise ChangeRefused(
                 Problem(f"{quoted(text)} holds characters that cannot be shown.", "Type it again, without them.")
             )
+
+
+def _refuse_blank(ref: str) -> None:
+    if not ref.strip():
+        raise ChangeRefused(Problem("A reference is needed, and it is blank.", "Give one."))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caseload_tui.engine.result import CaseResult, Result, TeamResult, WorkerResult
 from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.model.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +32,42 @@ def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
     workers = tuple(one for one in result.workers if team is None or one.team == team)
     members = {one.ref for one in workers}
     cases = [one for one in result.cases if team is None or _belongs(one, caseload, result.as_of, team, members)]
-    awaiting = sorted((one for one in cases if one.awaiting), key=lambda one: (-_days(one, result.as_of), one.ref))
-    waits = [days for one in awaiting if (days := days_waiting(one.case, result.as_of)) is not None]
+    waits = {one.ref: days_waiting(one.case, caseload, result.as_of) for one in cases if one.awaiting}
+    awaiting = sorted((one for one in cases if one.awaiting), key=lambda one: (-(waits[one.ref] or 0), one.ref))
     return Scope(
         name=total.name,
         total=total,
         workers=workers,
         awaiting=tuple(awaiting),
-        longest_wait=max(waits, default=None),
+        longest_wait=max((days for days in waits.values() if days is not None), default=None),
         out_of_date=sum(one.out_of_date for one in cases),
         unweighted=sum(one.points is None for one in cases),
         needs_cover=sum(one.needs_cover for one in cases),
     )
 
 
-def days_waiting(case: Case, as_of: date) -> int | None:
-    """How many days a case has had no worker: since its last one let go, or since it opened."""
-    let_go = [one.until for one in case.allocations if one.until is not None and one.until <= as_of]
-    since = max([*let_go, *([case.opened_on] if case.opened_on else [])], default=None)
-    return None if since is None else (as_of - since).days
+def days_waiting(case: Case, caseload: Caseload, as_of: date) -> int | None:
+    """How many days a case has had no worker: since its last one let go or left, or since it opened."""
+    since = [case.opened_on] if case.opened_on else []
+    for one in case.allocations:
+        worker = caseload.workers.get(one.worker)
+        if one.kind != "second" and worker is not None and not _stands_for_nobody(worker, as_of):
+            since += [day for day in (one.until, _first_day_gone(worker, as_of)) if day is not None and day <= as_of][
+                :1
+            ]
+    return (as_of - max(since)).days if since else None
 
 
-def _days(one: CaseResult, as_of: date) -> int:
-    days = days_waiting(one.case, as_of)
-    return -1 if days is None else days
+def _stands_for_nobody(worker: Worker, as_of: date) -> bool:
+    """Whether a case under this name awaits allocation all the same: a manager's, or the duty desk's."""
+    terms = worker.on(as_of)
+    return terms is not None and terms.is_awaiting_desk
+
+
+def _first_day_gone(worker: Worker, as_of: date) -> date | None:
+    terms = worker.on(as_of)
+    leaving = terms.leaving_on + timedelta(days=1) if terms is not None and terms.leaving_on is not None else None
+    return min((day for day in (worker.left_on, leaving) if day is not None), default=None)
 
 
 def _belongs(one: CaseResult, caseload: Caseload, as_of: date, team: TeamName, members: set[WorkerRef]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import SystemCommand
 
 from caseload_tui.text import plain
@@ -20,6 +23,7 @@ from caseload_tui.tui.theme import CALM, LOOKS
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from caseload_tui.engine.result import Result
@@ -30,6 +34,10 @@ if TYPE_CHECKING:
 
 SCREENS = ("worker", "case_form", "find", "awaiting", "teams", "choose_worker", "transfer", "close_case", "help")
 """Screens that are not needed for the first frame, the most likely ones first."""
+
+
+KEY_PATIENCE = 0.25
+"""Seconds that a key may take before the next one is looked at all the same."""
 
 
 class CaseloadApp(Recording):
@@ -50,6 +58,8 @@ class CaseloadApp(Recording):
     ) -> None:
         super().__init__(workspace, as_of=as_of)
         self._path = path
+        self._keys: deque[events.Key] = deque()
+        self._typing: asyncio.Task[None] | None = None
         self.register_theme(CALM)
         self.set_reactive(CaseloadApp.theme, CALM.name)  # before the first frame, which is then drawn only once
         self.stylesheet.set_variables(self.get_css_variables())
@@ -71,6 +81,31 @@ class CaseloadApp(Recording):
             from caseload_tui.tui.screens.first_run import FirstRun
 
             self.push_screen(FirstRun(path))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Lets each key do its work before the next one is looked at, so that fast typing never lands elsewhere."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._keys.append(event)
+        if self._typing is None or self._typing.done():
+            self._typing = asyncio.create_task(self._take_keys())
+
+    async def _take_keys(self) -> None:
+        """Hands over the keys that wait, one by one."""
+        while self._keys:
+            await super().on_event(self._keys.popleft())
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._key_done(), KEY_PATIENCE)
+
+    async def _key_done(self) -> None:
+        """Waits until a key, and what it posted on its way up, has been handled, on a screen that it opened too."""
+        before = self.screen
+        for node in (self.focused or before).ancestors_with_self:
+            await _handled(node)
+        if self.is_running and self.screen is not before:
+            for node in (self.screen, self, self.screen, self):
+                await _handled(node)
 
     def watch_result(self, before: Result | None) -> None:
         if before is None:
@@ -177,3 +212,10 @@ def _default_file() -> Path:
     from caseload_tui.workspace import default_file
 
     return default_file()
+
+
+async def _handled(node: DOMNode) -> None:
+    """Waits until a part of the app has handled everything that it has been sent."""
+    done = asyncio.Event()
+    if node.call_later(done.set):
+        await done.wait()

@@ -86,10 +86,11 @@ class Recording(App[None]):
         """Takes back the last change in the background, and says what it was."""
 
         def act() -> str:
-            entries = self.workspace.undo()
-            touched = sorted({key.partition(":")[2] for one in entries for key in one.records} - {""})
-            more = f" and {len(touched) - 3} more" if len(touched) > 3 else ""
-            return f"Undone: {', '.join(touched[:3])}{more} as before."
+            (entry,) = self.workspace.undo()
+            touched = sorted({key.partition(":")[2] for key in entry.records} - {""})
+            more = f" and {len(touched) - 3:,} more" if len(touched) > 3 else ""
+            back = f"caseload undo {entry.sequence} brings it back."
+            return f"Undone: {', '.join(touched[:3])}{more} as before. {back}"
 
         self._write(act, None)
 

@@ -54,7 +54,7 @@ class AwaitingScreen(Desk):
         result = self.result
         here = scope(result, self.desk.workspace.caseload, self.team)
         self.query_one("#strip", Pane).fill(lambda width: _strip(here, width))
-        items = waiting_items(here.awaiting, result.as_of, self.desk.name_of)
+        items = waiting_items(here.awaiting, self.desk.workspace.caseload, result.as_of, self.desk.name_of)
         self.query_one(Listing).fill(columns(result.scheme, waiting=True), items, sorted_by="days")
         if self._first is not None:
             self.query_one(Listing).mark(self._first)

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caseload_tui.model.change import CaseAllocated
+from caseload_tui.reports.scope import days_waiting
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.actions import CHOOSE_WORKER, bindings
 from caseload_tui.tui.screens.moving import MovingForm
@@ -51,8 +52,8 @@ class ChooseWorker(MovingForm):
 
     def _waiting(self) -> str:
         case = self.case
-        opened = case.case.opened_on if case is not None else None
-        days = (self.desk.workspace.as_of - opened).days if opened is not None else 0
+        workspace = self.desk.workspace
+        days = days_waiting(case.case, workspace.caseload, workspace.as_of) if case is not None else None
         return f"{self.summary()} · waits {counted(days, 'day')}" if days else self.summary()
 
     def show(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 KEEP_AFTER = 0.4
 """Seconds after the last key before the draft is written."""
+KEEP_AT_LEAST = 1.0
+"""Seconds of typing without a rest after which it is written all the same."""
 
 
 class FormScreen(Desk):
@@ -58,6 +61,7 @@ class FormScreen(Desk):
         super().__init__()
         self._initial: dict[str, str] = {}
         self._keeping: Timer | None = None
+        self._kept_at = monotonic()
         self._ready = False
         self._saving = False
         self._reason = ""
@@ -241,8 +245,13 @@ class FormScreen(Desk):
             field.choose(choice)
 
     def _keep_soon(self) -> None:
+        """Keeps the draft once no key has come for a moment, and now and then while they go on coming."""
         if self._keeping is not None:
             self._keeping.stop()
+        now = monotonic()
+        if now - self._kept_at > KEEP_AT_LEAST:
+            self._kept_at = now
+            self._keep_draft(self.changed())
         self._keeping = self.set_timer(KEEP_AFTER, lambda: self._keep_draft(self.changed()))
 
     @on(DraftFound)

@@ -34,7 +34,7 @@ class NewFile(ModalScreen[None]):
             box.border_title = "Start empty"
             box.border_subtitle = "enter begins it · esc goes back"
             yield Static("Where the caseload file is to stand. Only you can read it there.\n", markup=False)
-            yield Input(str(self._path), compact=True, select_on_focus=False)
+            yield Input(str(self._path), compact=True)
             yield Static("", id="wrong", markup=False)
             yield Button("Begin", variant="primary", compact=True)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from caseload_tui.engine.result import CaseResult, WorkerResult
+from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.reports.columns import CASE_COLUMNS
@@ -76,13 +77,14 @@ def _held_cells(
     }
 
 
-def waiting_items(cases: Sequence[CaseResult], as_of: date, names: Callable[[WorkerRef], str]) -> list[Item]:
+def waiting_items(
+    cases: Sequence[CaseResult], caseload: Caseload, as_of: date, names: Callable[[WorkerRef], str]
+) -> list[Item]:
     """A row for each family that awaits allocation."""
-    return [Item(one.ref, _waiting_cells(one, as_of, names)) for one in cases]
+    return [Item(one.ref, _waiting_cells(one, days_waiting(one.case, caseload, as_of), names)) for one in cases]
 
 
-def _waiting_cells(one: CaseResult, as_of: date, names: Callable[[WorkerRef], str]) -> dict[str, Cell]:
-    days = days_waiting(one.case, as_of)
+def _waiting_cells(one: CaseResult, days: int | None, names: Callable[[WorkerRef], str]) -> dict[str, Cell]:
     under = [f"under {names(one.named)}"] if one.named is not None else []
     return _cells(one) | {
         "points": cell(_POINTS.shown(one), "over" if one.points is None else ""),

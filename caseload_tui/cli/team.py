@@ -1,4 +1,4 @@
-"""``caseload team`` and ``caseload worker``: ask."""
+"""``caseload team``: every team, or the workers of one."""
 
 from __future__ import annotations
 
@@ -47,37 +47,3 @@ def team(name: str | None, form: str, as_of: date | None, known_at: date | None,
     output.rows(form, WORKER_COLUMNS, members, as_data=worker_item)
     if form == "table":
         output.rows(form, TEAM_COLUMNS, [total(found, members)], as_data=team_item)
-
-
-@click.command(
-    epilog="""\b
-Examples:
-  caseload worker W12
-  caseload worker W12 --format json"""
-)
-@click.argument("ref")
-@format_option
-@as_of_option
-@known_at_option
-@file_option
-def worker(ref: str, form: str, as_of: date | None, known_at: date | None, file: Path | None) -> None:
-    """Show a worker's families, points and target, line by line."""
-    from caseload_tui.reports.aloud import worker_aloud
-    from caseload_tui.reports.columns import CASE_COLUMNS
-    from caseload_tui.reports.document import case_item, worker_item
-
-    with opened(file, as_of) as workspace:
-        result = workspace.result(known_at=end_of(known_at))
-    found = result.worker(ref)
-    if found is None:
-        remedy = "Check the reference. Managers and duty desks have no load: cases under their name await allocation."
-        raise InputRefused(Problem(f"No worker {quoted(ref)} has a load on {result.as_of}.", remedy))
-    held = [*found.led, *found.joint]
-    if form == "json":
-        output.document({**worker_item(found), "held": [case_item(one) for one in held]})
-        return
-    output.rows(form, CASE_COLUMNS, held, as_data=case_item)
-    if form == "table":
-        output.lines()
-        for line in worker_aloud(found, result.scheme.unit):
-            output.lines(line)
