@@ -93,6 +93,7 @@ EVERY_KIND: tuple[Change, ...] = (
     AbsenceRecorded(worker=W2, first=date(2026, 2, 1), last=date(2026, 3, 1)),
     AbsenceRecorded(worker=W2, first=date(2026, 8, 1)),
     ResponsibilityHeld(worker=W1, id="mentoring", number=Decimal(2), on=DAY),
+    SchemeAdopted(scheme=AdoptedScheme(id="four-factor", version="2026.1", on=DAY, text="[scheme]\nid = 'x'\n")),
     CaseOpened(ref=C1, on=DAY, family="F1", team=NORTH, planned_closing=date(2026, 12, 1)),
     CaseOpened(ref=C2, on=None),
     rated(),
@@ -104,7 +105,6 @@ EVERY_KIND: tuple[Change, ...] = (
     CaseChanged(ref=C1, opened_on=DAY, family="F2", team=SOUTH),
     CaseClosed(case=C1, on=date(2026, 5, 1)),
     CaseReopened(case=C1, on=date(2026, 6, 1)),
-    SchemeAdopted(scheme=AdoptedScheme(id="four-factor", version="2026.1", on=DAY, text="[scheme]\nid = 'x'\n")),
     Imported(
         source="cases.csv",
         changes=(CaseOpened(ref=CaseRef("C3"), on=DAY), rated(CaseRef("C3"))),

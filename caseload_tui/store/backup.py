@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from caseload_tui.errors import FileDamaged, FileForeign, FileUnusable, Problem
-from caseload_tui.store import connection, faults, folder, seal
+from caseload_tui.model.values import RecordKey
+from caseload_tui.store import connection, faults, folder, history, rows, seal, tables
 from caseload_tui.store.file import CaseloadFile
 from caseload_tui.text import quoted
+
+_UNSEEN = 100_000
+"""How far to raise versions and stamp where nobody can tell any more what they were in the file that is replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    """What a restored file must outgrow: the stamp and the versions of the file that it replaces."""
+
+    stamp: int
+    versions: Mapping[RecordKey, int]
 
 
 def restore(backup: Path, target: Path, *, at: datetime | None = None) -> Path | None:
     """Puts a checked copy of a backup where a caseload file is or was. The backup stays as it is.
 
     Gives the dated name under which the replaced file is kept beside it, or ``None`` where there
-    was none. Somebody who has the file open goes on with the restored one.
+    was none. Somebody who has the file open goes on with the restored one. Every record's version
+    is greater than it was in either file, so that an edit of what was replaced is refused as stale.
 
     Raises:
         FileUnusable: or one of its kinds; then nothing was changed.
@@ -30,8 +44,8 @@ def restore(backup: Path, target: Path, *, at: datetime | None = None) -> Path |
     if target == backup.resolve():
         raise FileUnusable(Problem(f"{quoted(backup.name)} is that file itself.", "Choose another backup."))
     folder.make_private_folder(target.parent)
-    with _checked_copy(backup, target) as copy, _held(target) as stamp:
-        _outgrow(copy, stamp)
+    with _checked_copy(backup, target) as copy, _held(target) as replaced:
+        _outgrow(copy, replaced)
         folder.settle(copy)
         kept = _set_aside(target, at or datetime.now().astimezone()) if target.exists() else None
         copy.replace(target)
@@ -67,41 +81,56 @@ def _checked_copy(backup: Path, target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _held(target: Path) -> Iterator[int]:
-    """Keeps others from writing to the file that is to be replaced; gives its stamp where it has one."""
+def _held(target: Path) -> Iterator[_Replaced | None]:
+    """Keeps others from writing to the file that is to be replaced; gives what can be read of it."""
     if not target.exists() or target.stat().st_size == 0:
-        yield 0
+        yield None
         return
     with ExitStack() as stack:
         yield _hold(target, stack)
 
 
-def _hold(target: Path, stack: ExitStack) -> int:
+def _hold(target: Path, stack: ExitStack) -> _Replaced | None:
     try:
         with faults.told(target):
             database = connection.connect(target)
             stack.callback(database.close)
             connection.found_version(database, target)
             database.execute("BEGIN EXCLUSIVE")
-            stamp = seal.read(database).stamp
+            replaced = _Replaced(seal.read(database).stamp, tables.versions_of(database))
     except FileForeign:
         if target.suffix != folder.SUFFIX:
             raise
-        return 0
+        return None
     except FileDamaged:
-        return 0
+        return None
     if os.name == "nt":  # pragma: no cover - Windows only
         stack.close()  # Windows replaces no file that is open
-    return stamp
+    return replaced if all(_plausible(*one) for one in replaced.versions.items()) else None
 
 
-def _outgrow(copy: Path, stamp: int) -> None:
+def _plausible(key: RecordKey, version: object) -> bool:
+    return key.partition(":")[0] in rows.TABLES and isinstance(version, int) and 0 < version < history.LAST
+
+
+def _outgrow(copy: Path, replaced: _Replaced | None) -> None:
     with faults.told(copy):
         database = connection.connect(copy)
         try:
             with connection.transaction(database, "IMMEDIATE"):
-                sealed = seal.read(database)
-                seal.write(database, seal.Seal(sealed.entries, sealed.head, max(stamp, sealed.stamp) + 1))
+                sealed, held = seal.read(database), tables.versions_of(database)
+                if replaced is None:
+                    stamp = sealed.stamp + _UNSEEN
+                    versions = {key: version + _UNSEEN for key, version in held.items()}
+                else:
+                    stamp = max(replaced.stamp, sealed.stamp) + 1
+                    versions = {
+                        key: max(replaced.versions.get(key, 0), held.get(key, 0)) + 1
+                        for key in sorted(held.keys() | replaced.versions.keys())
+                    }
+                tables.raise_versions(database, versions)
+                sealed = history.raise_versions(database, sealed, versions)
+                seal.write(database, seal.Seal(sealed.entries, sealed.head, stamp))
         finally:
             database.close()
 

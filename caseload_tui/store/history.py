@@ -113,23 +113,23 @@ def append(
     sequence = sealed.entries + 1
     undoes = change.sequence if change.kind == "undone" else None
     with kept():
-        head = Head(sequence, moment(by.at), by.author, by.reason, change.kind, undoes, change_to_json(change))
-        digest = entry_digest(sealed.head, head, touched)
+        row = Head(sequence, moment(by.at), by.author, by.reason, change.kind, undoes, change_to_json(change))
+        digest = entry_digest(sealed.head, row, touched)
         database.execute(
             "INSERT INTO history (sequence, recorded_at, author, reason, kind, undoes, change, digest)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [*head, digest],
+            [*row, digest],
         )
         database.executemany(
             "INSERT INTO history_records (sequence, record, version, before) VALUES (?, ?, ?, ?)",
             [(sequence, one.record, one.version, one.before) for one in touched],
         )
-    written = _entry(head, tuple(one.record for one in touched), undone=False)
+    written = _entry(row, tuple(one.record for one in touched), undone=False)
     return written, seal.Seal(sequence, digest, sealed.stamp + 1)
 
 
 def entry_digest(previous: str, head: Sequence[object], touches: Sequence[Touch]) -> str:
-    """The digest of an entry: over all that it holds, and the digest of the entry before it."""
+    """The digest of an entry: over all that it holds, and what it is chained to."""
     return seal.digest([previous, list(head), [[one.record, one.version, one.before] for one in touches]])
 
 
@@ -166,43 +166,90 @@ def touches(database: Connection, sequence: int) -> list[Touch]:
     return [Touch(*row) for row in rows]
 
 
+Raised = Sequence[tuple[RecordKey, int]]
+"""Records with the versions that a restore raised them to, in order of key."""
+
+
+def raised(database: Connection) -> dict[int, Raised]:
+    """The versions that restores raised, by the last entry that the history had then."""
+    found: dict[int, list[tuple[RecordKey, int]]] = {}
+    rows = database.execute("SELECT sequence, record, version FROM raised_versions ORDER BY sequence, record")
+    for sequence, record, version in rows:
+        number = version if isinstance(version, int) else 0  # a text or bytes is damage, and too low
+        found.setdefault(sequence, []).append((RecordKey(str(record)), number))
+    return dict(found)
+
+
+def raise_versions(database: Connection, sealed: seal.Seal, versions: Mapping[RecordKey, int]) -> seal.Seal:
+    """Writes down that a restore raised versions, and chains what follows to it."""
+    database.executemany(
+        "INSERT OR REPLACE INTO raised_versions (sequence, record, version) VALUES (?, ?, ?)",
+        [(sealed.entries, key, version) for key, version in versions.items()],
+    )
+    return seal.Seal(sealed.entries, link_after(database, sealed.entries), sealed.stamp)
+
+
+def raised_since(database: Connection, key: RecordKey, version: int) -> bool:
+    """Whether a restore raised a record's version since it had an earlier one."""
+    found = database.execute("SELECT 1 FROM raised_versions WHERE record = ? AND version > ?", [key, version])
+    return found.fetchone() is not None
+
+
+def link_after(database: Connection, sequence: int) -> str:
+    """What the entry after one is chained to."""
+    row = database.execute("SELECT digest FROM history WHERE sequence = ?", [sequence]).fetchone()
+    since = database.execute(
+        "SELECT record, version FROM raised_versions WHERE sequence = ? ORDER BY record", [sequence]
+    ).fetchall()
+    return chained(row[0] if row else "", since)
+
+
+def chained(digest: str, since: Raised) -> str:
+    """An entry's digest with the versions that were raised after it."""
+    return seal.digest([digest, list(since)]) if since else digest
+
+
 def proven(database: Connection, until: int = LAST) -> Iterator[tuple[Head, list[Touch], str]]:
-    """Each entry in order, as its row, what it touched, and its digest, once that has been checked.
+    """Each entry in order, as its row, what it touched, and what the next is chained to, once that has been checked.
 
     Raises:
         FileDamaged: an entry is missing, is not what was written, or does not follow from those before it.
     """
-    previous = ""
-    versions: dict[RecordKey, int] = {}
+    since = raised(database)
+    previous = chained("", since.get(0, ()))
+    versions = dict(since.get(0, ()))
     rows = database.execute(f"{_EVERY} WHERE sequence <= ? ORDER BY sequence", [until]).fetchall()
-    for count, (*head, digest) in enumerate(rows, 1):
-        touched = touches(database, head[0])
-        if head[0] != count:
+    for count, (*row, digest) in enumerate(rows, 1):
+        touched = touches(database, row[0])
+        if row[0] != count:
             raise FileDamaged(Problem(f"Entry {count} of the history is missing."))
-        if entry_digest(previous, head, touched) != digest:
+        if entry_digest(previous, row, touched) != digest:
             raise _not_as_written(count)
         for one in touched:
             if one.version != versions.get(one.record, 0) + 1:
                 raise FileDamaged(Problem(f"Entry {count} of the history does not follow from those before it."))
             versions[one.record] = one.version
-        previous = digest
-        yield Head(*head), touched, digest
+        for record, version in since.get(count, ()):
+            if version <= versions.get(record, 0):
+                raise FileDamaged(Problem(f"A version that was raised after entry {count} of the history is too low."))
+            versions[record] = version
+        previous = chained(digest, since.get(count, ()))
+        yield Head(*row), touched, previous
 
 
 def proven_touches(database: Connection, sequence: int) -> list[Touch]:
-    """What one entry touched, once its digest has been checked against the one before it.
+    """What one entry touched, once its digest has been checked against what it is chained to.
 
     Raises:
         ChangeRefused: there is no such entry.
         FileDamaged: it is not what was written.
     """
-    row = database.execute(f"{_EVERY} WHERE sequence = ?", [sequence]).fetchone()
-    if row is None:
+    found = database.execute(f"{_EVERY} WHERE sequence = ?", [sequence]).fetchone()
+    if found is None:
         raise ChangeRefused(Problem(f"There is no change number {sequence}.", "Look for its number in the history."))
-    *head, digest = row
-    before = database.execute("SELECT digest FROM history WHERE sequence = ?", [sequence - 1]).fetchone()
+    *row, digest = found
     touched = touches(database, sequence)
-    if entry_digest(before[0] if before else "", head, touched) != digest:
+    if entry_digest(link_after(database, sequence - 1), row, touched) != digest:
         raise _not_as_written(sequence)
     return touched
 
@@ -235,11 +282,13 @@ def replay(database: Connection, until: int = LAST) -> Caseload:
     Raises:
         FileDamaged: an entry is not what was written, or does not fit those before it.
     """
+    since = raised(database)
     changes: list[Change] = []
-    versions: dict[RecordKey, int] = {}
-    for head, touched, _ in proven(database, until):
-        changes.append(_decoded(head.sequence, head.change))
+    versions = dict(since.get(0, ()))
+    for entry, touched, _ in proven(database, until):
+        changes.append(_decoded(entry.sequence, entry.change))
         versions.update({one.record: one.version for one in touched})
+        versions.update(since.get(entry.sequence, ()))
     try:
         content = Caseload().apply_all(changes)
     except ChangeRefused:

@@ -50,7 +50,7 @@ TABLES: dict[str, dict[str, tuple[str, ...]]] = {
     "case": {
         "cases": ("ref", "family", "team", "planned_closing", "imported_row"),
         "spells": ("case_ref", "position", "opened_on", "closed_on"),
-        "ratings": ("case_ref", "position", "rated_on", "facts", "scheme", "rated_by"),
+        "ratings": ("case_ref", "position", "rated_on", "facts", "scheme", "rated_by", "confirmed"),
         "allocations": (
             "case_ref",
             "position",
@@ -113,7 +113,10 @@ def case_of(rows: Rows) -> Case:
         own[2],
         _date(own[3]),
         tuple(Spell(_date(opened), _date(closed)) for _, _, opened, closed in spells),
-        tuple(Rating(_date(on), _facts_of(facts), scheme, by) for _, _, on, facts, scheme, by in ratings),
+        tuple(
+            Rating(_date(on), _facts_of(facts), scheme, by, bool(confirmed))
+            for _, _, on, facts, scheme, by, confirmed in ratings
+        ),
         tuple(
             Allocation(worker, kind, _number(share), _date(on), _date(until), reason)
             for _, _, worker, kind, share, on, until, reason in allocations
@@ -175,7 +178,10 @@ def _case_rows(case: Case) -> Rows:
     return [
         [(ref, case.family, case.team, _day(case.planned_closing), case.imported_row)],
         [(ref, at, _day(one.opened_on), _day(one.closed_on)) for at, one in enumerate(case.spells)],
-        [(ref, at, _day(one.on), _facts_text(one.facts), one.scheme, one.by) for at, one in enumerate(case.ratings)],
+        [
+            (ref, at, _day(one.on), _facts_text(one.facts), one.scheme, one.by, int(one.confirmed))
+            for at, one in enumerate(case.ratings)
+        ],
         [
             (ref, at, one.worker, one.kind, _text(one.share), _day(one.on), _day(one.until), one.reason)
             for at, one in enumerate(case.allocations)

@@ -89,6 +89,7 @@ CREATE TABLE ratings ( -- the facts of a case as somebody judged them on a date
     facts TEXT NOT NULL, -- JSON: each fact of the scheme by its id
     scheme TEXT NOT NULL, -- the scheme's id and version
     rated_by TEXT NOT NULL,
+    confirmed INTEGER NOT NULL, -- 1 yes; 0: the plan or legal status changed and nobody has judged it since
     PRIMARY KEY (case_ref, position)
 ) WITHOUT ROWID;
 CREATE TABLE allocations ( -- who holds a case
@@ -123,7 +124,7 @@ CREATE TABLE history ( -- everything that happened, in order; nothing here is ev
     kind TEXT NOT NULL,
     undoes INTEGER, -- the earlier entry that this one takes back
     change TEXT NOT NULL, -- JSON
-    digest TEXT NOT NULL -- over this entry, its records and the digest before it
+    digest TEXT NOT NULL -- over this entry, its records, the digest before it and the versions raised in between
 );
 CREATE INDEX history_undoes ON history(undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE history_records ( -- the records that each entry touched
@@ -134,10 +135,16 @@ CREATE TABLE history_records ( -- the records that each entry touched
     PRIMARY KEY (sequence, record)
 ) WITHOUT ROWID;
 CREATE INDEX history_by_record ON history_records(record, sequence);
+CREATE TABLE raised_versions ( -- what a restore raised versions to, so that an edit of what it replaced is refused
+    sequence INTEGER NOT NULL, -- the last entry of the history at the time; 0 where there was none
+    record TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (sequence, record)
+) WITHOUT ROWID;
 CREATE TABLE seal ( -- one row: what the history must end with
     id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
     entries INTEGER NOT NULL,
-    head TEXT NOT NULL, -- the digest of the last entry
+    head TEXT NOT NULL, -- the digest of the last entry and of the versions raised since
     stamp INTEGER NOT NULL, -- grows with every write
     migrations TEXT NOT NULL, -- a digest of the steps that made these tables
     digest TEXT NOT NULL -- over this row
@@ -186,7 +193,7 @@ CREATE VIEW workers_now AS -- workers in post today, with the terms in force
         AND (workers.left_on IS NULL OR workers.left_on > date('now', 'localtime'))
         AND (terms.leaving_on IS NULL OR terms.leaving_on >= date('now', 'localtime'));
 CREATE VIEW ratings_now AS -- the newest rating of each open case
-    SELECT open_cases.ref, ratings.rated_on, ratings.facts, ratings.scheme, ratings.rated_by
+    SELECT open_cases.ref, ratings.rated_on, ratings.facts, ratings.scheme, ratings.rated_by, ratings.confirmed
     FROM open_cases JOIN ratings ON ratings.case_ref = open_cases.ref
     WHERE ratings.position = (
         SELECT max(position) FROM ratings

@@ -26,7 +26,10 @@ def digest(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """How many entries the history has, the digest of the last, and a number that grows with every write."""
+    """How many entries the history has, what the next is chained to, and a number that grows with every write.
+
+    ``head`` is the digest of the last entry, and of the versions that a restore raised after it.
+    """
 
     entries: int = 0
     head: str = ""

@@ -50,14 +50,16 @@ def _tables_made_by_others(database: Connection) -> Iterator[Problem]:
 
 def _history(database: Connection) -> Iterator[Problem]:
     sealed = seal.read(database)
-    count, newest = 0, ""
-    for head, _, digest in history.proven(database):
-        count, newest = head.sequence, digest
+    count, newest = 0, history.link_after(database, 0)
+    for entry, _, chained in history.proven(database):
+        count, newest = entry.sequence, chained
     if (count, newest) != (sealed.entries, sealed.head):
         yield Problem(f"The history ends at entry {count}, where {sealed.entries} were written.")
     stray = database.execute("SELECT count(*) FROM history_records WHERE sequence > ? OR sequence < 1", [count])
     if stray.fetchone()[0]:
         yield Problem("The history names records of entries that are not there.")
+    if any(sequence not in range(count + 1) for sequence in history.raised(database)):
+        yield Problem("Versions were raised after entries that are not there.")
 
 
 def _records(database: Connection, *, replayed: bool) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ from caseload_tui.text import listed, plain, quoted
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+_REMEDY = "Look at it as it is now, then make your change again."
+
 
 def refuse_stale(database: Connection, now: Caseload, expecting: Mapping[RecordKey, int]) -> None:
     """Refuses an edit of records that are no longer as the person saw them.
@@ -38,6 +40,12 @@ def said(entry: history.Entry) -> str:
 
 def _problem(database: Connection, now: Caseload, key: RecordKey, seen: int) -> Problem:
     version = now.versions.get(key, 0)
+    if history.raised_since(database, key, seen):
+        return Problem(
+            f"{record_name(key)} may have changed since you looked at it: a backup was restored."
+            f" You saw version {seen}; it is now version {version}.",
+            _REMEDY,
+        )
     newest = history.entries(database, limit=1, record=key)
     who = f"{said(newest[0])}. " if newest and version > seen else ""
     before = history.content_at(database, key, seen)
@@ -46,7 +54,7 @@ def _problem(database: Connection, now: Caseload, key: RecordKey, seen: int) -> 
     return Problem(
         f"{record_name(key)} has changed since you looked at it. {who}"
         f"You saw version {seen}; it is now version {version}{': ' if different else ''}{different}.",
-        "Look at it as it is now, then make your change again.",
+        _REMEDY,
     )
 
 

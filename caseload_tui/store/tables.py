@@ -66,6 +66,24 @@ def write(database: Connection, caseload: Caseload, touched: Iterable[RecordKey]
                 _write_room(database, room, records, caseload.versions)
 
 
+def raise_versions(database: Connection, versions: Mapping[RecordKey, int]) -> None:
+    """Gives records other versions, and the digests that go with them; what they hold stays as it is."""
+    stored: Stored = {}
+    for room in TABLES:
+        stored.update(rows_by_record(database, room))
+    _write_versions(
+        database,
+        [(key, version, stored.get(key) or rows_of(Restored(key=key))) for key, version in versions.items()],
+    )
+
+
+def _write_versions(database: Connection, records: Iterable[tuple[RecordKey, int, Rows]]) -> None:
+    database.executemany(
+        "INSERT OR REPLACE INTO versions (record, version, digest) VALUES (?, ?, ?)",
+        [(key, version, record_digest(version, rows)) for key, version, rows in records],
+    )
+
+
 def _write_room(
     database: Connection, room: str, records: Mapping[RecordKey, Rows], versions: Mapping[RecordKey, int]
 ) -> None:
@@ -84,10 +102,7 @@ def _write_room(
             f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - names from TABLES only
             [row for record in records.values() for row in record[at]],
         )
-    connection.executemany(
-        "INSERT OR REPLACE INTO versions (record, version, digest) VALUES (?, ?, ?)",
-        [(key, versions[key], record_digest(versions[key], rows)) for key, rows in records.items()],
-    )
+    _write_versions(connection, [(key, versions[key], rows) for key, rows in records.items()])
 
 
 def rows_by_record(database: Connection, room: str) -> Stored:
@@ -105,6 +120,11 @@ def rows_by_record(database: Connection, room: str) -> Stored:
                 record = stored[key] = [[] for _ in tables]
             record[at].append(row)
     return dict(stored)
+
+
+def versions_of(database: Connection) -> dict[RecordKey, int]:
+    """Each record's version, also of those that are no more."""
+    return {key: version for key, (version, _) in _versions(database).items()}
 
 
 def record_digest(version: int, rows: Rows) -> str:
