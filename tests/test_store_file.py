@@ -181,9 +181,10 @@ def test_text_of_every_kind_is_kept(file: CaseloadFile, tmp_path: Path) -> None:
         "{}",
         "null",
     ]:
-        file.write([WorkerChanged(ref=W2, name=text, terms=Terms(role=text))], ANN)
+        file.write([rated(complexity=text)], Signature(text, START, text))
         with CaseloadFile.open(tmp_path / "invented.caseload") as again:
-            assert again.read().workers[W2].name == text
+            assert again.read().cases[C1].ratings[0].facts["complexity"] == text
+            assert again.history(limit=1)[0].author == text
     assert file.verify() == []
 
 
@@ -225,12 +226,45 @@ def test_threads_take_turns(file: CaseloadFile) -> None:
     assert file.verify() == []
 
 
+def test_the_newest_caseload_never_goes_back(file: CaseloadFile, tmp_path: Path) -> None:
+    key = case_key("C1")
+    begun = file.read().versions[key]
+    went_back: list[int] = []
+
+    def edit() -> None:
+        for number in range(10):
+            written = file.write([rated(children=number)], ANN).caseload.versions[key]
+            newest = file.newest().versions[key]
+            if newest < written or file.newest().versions[key] < newest:
+                went_back.append(number)
+
+    threads = [threading.Thread(target=edit) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert went_back == []
+    assert file.newest() is file.read()
+    assert file.newest().versions[key] == begun + 40
+    with CaseloadFile.open(tmp_path / "invented.caseload") as again:
+        assert again.newest() == file.newest()
+
+
+def test_what_was_refused_is_not_the_newest(file: CaseloadFile) -> None:
+    before = file.newest()
+    with pytest.raises(ChangeRefused):
+        file.write([rated(), rated(CaseRef("none"))], ANN)
+    assert file.newest() is before
+
+
 def test_a_stranger_can_read_the_tables(file: CaseloadFile, tmp_path: Path) -> None:
     file.write([CaseAllocated(case=C1, worker=W2, on=START.date())], ANN)
     with sqlite3.connect(tmp_path / "invented.caseload") as stranger:
         stranger.row_factory = sqlite3.Row
         row = stranger.execute("SELECT * FROM worker_terms WHERE worker_ref = 'W1'").fetchone()
         assert (row["fte"], row["from_date"], row["agency"], row["registered"]) == ("0.60", "2026-01-05", 1, 0)
+        confirmed = stranger.execute("SELECT confirmed FROM ratings_now WHERE ref = 'C1'").fetchone()[0]
+        assert confirmed == 1
         facts = stranger.execute("SELECT facts FROM ratings WHERE case_ref = 'C1' AND position = 0").fetchone()[0]
         assert json.loads(facts)["needs"] == ["court", "health"]
         assert {one["ref"] for one in stranger.execute("SELECT * FROM open_cases")} == {"C1", "C2", "C3", "C4"}

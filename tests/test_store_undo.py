@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 
 from caseload_tui.errors import ChangeRefused
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import CaseAllocated, CaseOpened, Imported, TeamAdded, Undone, WorkerAdded, WorkerChanged
-from caseload_tui.model.record import Restored
+from caseload_tui.model.change import (
+    CaseAllocated,
+    CaseOpened,
+    CaseRated,
+    Imported,
+    SchemeAdopted,
+    TeamAdded,
+    Undone,
+    WorkerAdded,
+    WorkerChanged,
+)
+from caseload_tui.model.record import AdoptedScheme, Restored
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.model.worker import Terms
 from caseload_tui.store.file import CaseloadFile
@@ -122,6 +132,64 @@ def test_an_undo_that_was_written_down_elsewhere_is_checked_too(file: CaseloadFi
     with pytest.raises(ChangeRefused):
         file.write([Undone(sequence=1, restored=(file.read().record(case_key("none")), *_without_worker()))], ANN)
     assert file.verify() == []
+
+
+S1 = AdoptedScheme(id="s", version="1", on=None, text="one")
+S2 = AdoptedScheme(id="s", version="2", on=DAY, text="two")
+
+
+def rated_under(scheme: AdoptedScheme) -> CaseRated:
+    """A rating of C1 under a scheme."""
+    return CaseRated(case=C1, facts={}, scheme=f"{scheme.id} {scheme.version}", on=DAY)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[CaseloadFile]:
+    with CaseloadFile.create(tmp_path / "empty.caseload") as opened:
+        yield opened
+
+
+def test_a_scheme_that_cases_are_rated_under_stays(empty: CaseloadFile) -> None:
+    empty.write([SchemeAdopted(scheme=S1), CaseOpened(ref=C1, on=None), SchemeAdopted(scheme=S2), rated_under(S2)], ANN)
+    before = empty.read()
+    with pytest.raises(ChangeRefused) as refused:
+        empty.undo(BOB, 3)
+    (problem,) = refused.value.problems
+    assert 'Case "C1" would be rated under "s 2", a scheme that would not be adopted. Ann Lee rated it' in problem.what
+    assert problem.remedy == "Undo that first, or keep it."
+    assert empty.read() == before
+    empty.undo(BOB, 4)
+    assert empty.undo(BOB, 3).caseload.schemes == (S1,)
+    assert empty.verify() == []
+
+
+def test_the_last_scheme_stays_while_there_are_cases(empty: CaseloadFile) -> None:
+    empty.write([SchemeAdopted(scheme=S1), CaseOpened(ref=C1, on=None)], ANN)
+    with pytest.raises(ChangeRefused, match="cases without a weighting scheme") as refused:
+        empty.undo(BOB, 1)
+    assert refused.value.problems[0].remedy == "Keep the scheme, or undo the opening of the cases first."
+    opening = empty.undo(BOB, 2).entries[0].sequence
+    adoption = empty.undo(BOB, 1).entries[0].sequence
+    with pytest.raises(ChangeRefused, match="Adopt a scheme first"):
+        empty.undo(BOB, opening)
+    empty.undo(BOB, adoption)
+    assert C1 in empty.undo(BOB, opening).caseload.cases
+
+
+def test_a_rating_does_not_come_back_without_its_scheme(empty: CaseloadFile) -> None:
+    empty.write([SchemeAdopted(scheme=S1), CaseOpened(ref=C1, on=None), SchemeAdopted(scheme=S2), rated_under(S2)], ANN)
+    rating = empty.undo(BOB).entries[0].sequence
+    empty.undo(BOB, 3)
+    with pytest.raises(ChangeRefused, match="Adopt that scheme first"):
+        empty.undo(BOB, rating)
+    empty.write([SchemeAdopted(scheme=S2)], ANN)
+    assert empty.undo(BOB, rating).caseload.cases[C1].ratings
+    assert empty.verify() == []
+
+
+def test_what_was_amiss_before_does_not_stop_an_undo(empty: CaseloadFile) -> None:
+    empty.write([CaseOpened(ref=C1, on=None), rated(), rated(children=3)], ANN)
+    assert empty.undo(BOB).caseload.cases[C1].ratings
 
 
 def _without_worker() -> tuple[Restored, ...]:

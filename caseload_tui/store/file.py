@@ -111,6 +111,14 @@ class CaseloadFile:
         with self._transaction("DEFERRED"):
             return self._current()[1]
 
+    def newest(self) -> Caseload:
+        """The newest caseload that was read or written here, in any thread; never an older one than was given before.
+
+        Unlike ``read`` it does not look at the disk, and waits for nobody, unless nothing is known yet.
+        """
+        known = self._known
+        return self.read() if known is None else known[1]
+
     def read_known(self, known_at: datetime) -> Caseload:
         """The caseload as it was known at a time: the history up to the last entry recorded by then."""
         with self._transaction("DEFERRED"):
@@ -214,9 +222,10 @@ class CaseloadFile:
             if not touched:
                 continue
             if change.kind == "undone":
-                from caseload_tui.store.undo import refuse_dangling
+                from caseload_tui.store.undo import refuse_dangling, refuse_unweighable
 
                 refuse_dangling(self._database, after)
+                refuse_unweighable(self._database, caseload, after)
             entry, sealed = history.append(self._database, sealed, change, by, touched)
             written.append(entry)
             caseload = after

@@ -9,7 +9,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import Undone
 from caseload_tui.model.codec import records_from_json
 from caseload_tui.model.record import Restored
-from caseload_tui.model.values import RecordKey, case_key
+from caseload_tui.model.values import CaseRef, RecordKey, case_key
 from caseload_tui.store import history
 from caseload_tui.store.stale import said
 from caseload_tui.store.tables import record_name
@@ -45,15 +45,51 @@ def refuse_dangling(database: Connection, after: Caseload) -> None:
     for case in after.cases.values():
         for allocation in case.allocations:
             if allocation.worker not in after.workers:
-                newest = history.entries(database, limit=1, record=case_key(case.ref))
-                who = f" {said(newest[0])}." if newest else ""
                 raise ChangeRefused(
                     Problem(
                         f"Case {quoted(case.ref)} would be held by worker {quoted(allocation.worker)},"
-                        f" who would no longer be there.{who}",
+                        f" who would no longer be there.{_last_touched(database, case.ref)}",
                         "Undo that first.",
                     )
                 )
+
+
+def refuse_unweighable(database: Connection, before: Caseload, after: Caseload) -> None:
+    """Refuses to leave cases without the scheme that they are rated under, or without any.
+
+    Raises:
+        ChangeRefused: naming the case and its scheme, and the change that last touched it.
+    """
+    if after.cases and not after.schemes and (before.schemes or not before.cases):
+        raise ChangeRefused(
+            Problem(
+                "There would be cases without a weighting scheme.",
+                "Keep the scheme, or undo the opening of the cases first."
+                if before.schemes
+                else "Adopt a scheme first.",
+            )
+        )
+    known = _editions(before)
+    allowed = _editions(after) | ({rating.scheme for case in before.cases.values() for rating in case.ratings} - known)
+    for case in after.cases.values():
+        for rating in case.ratings:
+            if rating.scheme not in allowed:
+                raise ChangeRefused(
+                    Problem(
+                        f"Case {quoted(case.ref)} would be rated under {quoted(rating.scheme)}, a scheme that"
+                        f" would not be adopted.{_last_touched(database, case.ref)}",
+                        "Undo that first, or keep it." if rating.scheme in known else "Adopt that scheme first.",
+                    )
+                )
+
+
+def _editions(caseload: Caseload) -> set[str]:
+    return {f"{one.id} {one.version}" for one in caseload.schemes}
+
+
+def _last_touched(database: Connection, case: CaseRef) -> str:
+    newest = history.entries(database, limit=1, record=case_key(case))
+    return f" {said(newest[0])}." if newest else ""
 
 
 def _newest(database: Connection, pairs: dict[int, int], taken_back: set[int]) -> int:
