@@ -59,6 +59,10 @@ class Terminal:
             while self._take(QUIET):
                 pass
 
+    def burst(self, keys: str) -> None:
+        """Types keys all at once, as a slow line or a quick hand delivers them."""
+        self._child.send(keys)
+
     def shows(self, *words: str, patience: float = PATIENCE) -> str:
         """Waits until the screen shows every word, and gives the screen.
 

@@ -57,3 +57,16 @@ def test_a_case_is_entered_weighed_and_taken_back(county: Path, size: tuple[int,
     with Workspace.open(county, as_of=SAMPLE_DATE) as workspace:
         assert workspace.check() == []
         assert [entry.author for entry in workspace.history(limit=2)] == ["A. Manager", "A. Manager"]
+
+
+def test_keys_that_come_all_at_once_land_where_they_belong(county: Path) -> None:
+    env = {"CASELOAD_AS_OF": SAMPLE_DATE.isoformat()}
+    with Terminal("--file", str(county), env=env) as screen:
+        screen.shows("All workers", "124.0 %")
+        screen.burst(
+            "n" + "SE-9002" + TAB * 2 + "3" + TAB + "24" + TAB + "9" + TAB + "3" + TAB + "2" + TAB * 2 + "3" + TAB + "1"
+        )
+        shown = screen.shows("[3 High]", "[1 None]", "14.6")
+        assert "Reference      SE-9002" in shown
+        assert "Children       3 " in shown
+        assert "Child protection" in shown
