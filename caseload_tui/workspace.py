@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from caseload_tui.engine.result import Result, WorkerResult
@@ -67,6 +68,7 @@ class Workspace:
         self.author = author
         self.clock = clock
         self._as_of = as_of
+        self._lock = Lock()
         self._caseload = file.read()
         self._weighers: dict[str, Weigher] = {}
         self.on_close: Callable[[], None] = lambda: None
@@ -199,6 +201,11 @@ class Workspace:
         caseload = self._caseload if known_at is None else self.known(known_at)
         return score(caseload, self.weigher(day, caseload), day)
 
+    def _catch_up(self) -> None:
+        """Takes in what is known now; under a lock, so that no thread sets another one's write back."""
+        with self._lock:
+            self._caseload = self._file.newest()
+
     def versions(self, *keys: RecordKey) -> dict[RecordKey, int]:
         """The versions of records as they are on screen, to be sent back with an edit of them."""
         return {key: self._caseload.versions.get(key, 0) for key in keys}
@@ -241,7 +248,7 @@ class Workspace:
 
         made: Change = changes[0] if len(changes) == 1 else Together(changes=changes)
         written = self._file.write([made], self._signature(reason), expecting=expecting, check=check)
-        self._caseload = written.caseload
+        self._catch_up()
         return written.entries
 
     def undo(self, sequence: int | None = None, *, reason: str = "") -> tuple[Entry, ...]:
@@ -253,7 +260,7 @@ class Workspace:
         last = sequence if sequence is not None else self._own_last_change()
         self._keep_a_scheme(last)
         written = self._file.undo(self._signature(reason), last)
-        self._caseload = written.caseload
+        self._catch_up()
         return written.entries
 
     def _own_last_change(self) -> int:
@@ -289,7 +296,8 @@ class Workspace:
         from caseload_tui.model.change import SchemeAdopted
 
         adopted = AdoptedScheme(id=scheme.id, version=scheme.version, on=on, text=scheme.text)
-        self._caseload = self._file.write([SchemeAdopted(scheme=adopted)], self._signature(reason)).caseload
+        self._file.write([SchemeAdopted(scheme=adopted)], self._signature(reason))
+        self._catch_up()
 
     def plan_import(
         self, files: Sequence[Path], *, close_missing: bool = False, accept_good_rows: bool = False
@@ -316,7 +324,7 @@ class Workspace:
         if plan.change is None:
             return ()
         written = self._file.write([plan.change], self._signature(reason), expecting=plan.versions)
-        self._caseload = written.caseload
+        self._catch_up()
         return written.entries
 
     def history(self, *, limit: int | None = None, record: RecordKey | None = None) -> list[Entry]:

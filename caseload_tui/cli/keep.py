@@ -75,7 +75,7 @@ def _named(records: tuple[str, ...]) -> str:
 @reason_option
 @file_option
 def undo(number: int | None, reason: str, file: Path | None) -> None:
-    """Take back the newest change, or the one with this NUMBER in the history."""
+    """Take back your newest change, or the one with this NUMBER in the history."""
     with opened(file) as workspace:
         for entry in workspace.undo(number, reason=reason):
             notice.say(f"Undone: {entry.undoes} ({_named(entry.records)}). To redo: caseload undo {entry.sequence}")

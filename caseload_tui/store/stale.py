@@ -9,7 +9,7 @@ from caseload_tui.errors import Problem, StaleEdit
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.codec import records_from_json
 from caseload_tui.model.record import Restored
-from caseload_tui.model.values import RecordKey
+from caseload_tui.model.values import FactValue, RecordKey
 from caseload_tui.store import history
 from caseload_tui.store.tables import record_name
 from caseload_tui.store.words import done
@@ -65,6 +65,15 @@ def _differences(seen: Mapping[str, str], now: Mapping[str, str]) -> str:
     )
 
 
+def _value(value: FactValue) -> str:
+    """A fact as a sentence says it."""
+    if value is None:
+        return "blank"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return quoted("; ".join(value)) if isinstance(value, tuple) else quoted(value)
+
+
 def described(record: Restored) -> dict[str, str]:
     """The parts of a record that a person works on, in words; without anybody's name."""
     if record.case is not None:
@@ -80,8 +89,7 @@ def described(record: Restored) -> dict[str, str]:
             "closed": str(spell.closed_on or "blank"),
             "planned closing": str(case.planned_closing or "blank"),
             "last rating": f"of {rating.on or 'no date'}" if rating else "none",
-            "number of ratings": str(len(case.ratings)),
-        }
+        } | {name: _value(value) for name, value in (rating.facts.items() if rating else ())}
     if record.worker is not None:
         worker = record.worker
         terms = worker.terms[-1]

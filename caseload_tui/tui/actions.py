@@ -163,7 +163,7 @@ ACTIONS: tuple[Action, ...] = (
         _DESK,
         key_shown="/",
     ),
-    Action("undo", "undo", "u", "undo", "Takes back the last change; it stays in the history.", _DESK),
+    Action("undo", "undo", "u", "undo", "Takes back your last change; it stays in the history.", _DESK),
     Action(
         "back",
         "back",
