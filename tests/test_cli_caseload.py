@@ -45,6 +45,11 @@ def test_a_worker_with_every_sum(caseload: Caseload) -> None:
     assert "100 standard × 0.5 ASYE, first three months = 50 points" in ran.out
     assert ran.out.rstrip().endswith("For safe allocation, not for capability, discipline or pay.")
     assert caseload("worker", "W999").code == 3
+    assert "Did you mean W135?" in caseload("worker", "w135").err
+    assert "Did you mean SE-2187?" in caseload("case", "se-2187").err
+    assert caseload("case", "list", "--worker", "nobody").code == 3
+    assert caseload("case", "list", "--team", "nowhere").code == 3
+    assert len(caseload("case", "list", "--team", "leaving care").out.splitlines()) > 90
 
 
 def test_a_worker_is_added_and_changes_from_today(caseload: Caseload) -> None:

@@ -9,16 +9,16 @@ from pathlib import Path
 import click
 
 from caseload_tui.cli import notice, output
-from caseload_tui.cli.loads import found, record, report_load
+from caseload_tui.cli.loads import found, near, record, report_load
 from caseload_tui.cli.options import Day, Share, as_of_option, file_option, format_option, opened, reason_option
-from caseload_tui.errors import InputRefused
+from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.exchange.value import read_reference
 from caseload_tui.model import change
 from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.planning.typed import opening_problem
 from caseload_tui.scheme.numbers import shown
-from caseload_tui.text import plain
+from caseload_tui.text import listed, plain, quoted
 
 _ON = click.option("--on", type=Day(), metavar="DATE", help="When it takes effect (today).")
 
@@ -98,7 +98,14 @@ def list_(  # noqa: PLR0917 - each is an option
     from caseload_tui.reports.document import case_item
 
     with opened(file, as_of) as workspace:
-        cases = workspace.result().cases
+        result = workspace.result()
+    cases = result.cases
+    teams = {str(one.case.team) for one in cases} | {str(one.name) for one in result.teams}
+    if worker is not None and worker not in {one.ref for one in result.workers}:
+        what = f"No worker {quoted(worker)} has a load on {result.as_of}."
+        raise InputRefused(Problem(what, near(worker, [one.ref for one in result.workers])))
+    if team is not None and team.casefold() not in {one.casefold() for one in teams}:
+        raise InputRefused(Problem(f"There is no team {quoted(team)}.", f"Name {listed(sorted(teams - {'None'}))}."))
     chosen = [
         one
         for one in cases

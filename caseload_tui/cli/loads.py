@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from caseload_tui.cli import notice
@@ -23,8 +24,15 @@ def found(result: Result, ref: str) -> CaseResult:
     """
     one = result.case(ref)
     if one is None:
-        raise InputRefused(Problem(f"No case {quoted(ref)} is open on {result.as_of}.", "Check the reference."))
+        remedy = near(ref, [case.ref for case in result.cases])
+        raise InputRefused(Problem(f"No case {quoted(ref)} is open on {result.as_of}.", remedy))
     return one
+
+
+def near(ref: str, known: Iterable[str]) -> str:
+    """What to do about a reference that is not known: the one that differs only in case, if there is one."""
+    meant = next((one for one in known if one.casefold() == ref.strip().casefold()), None)
+    return f"Did you mean {meant}?" if meant else "Check the reference; it may have ended by then."
 
 
 def report_load(workspace: Workspace, *workers: str | None) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseload_tui.cli import notice, output
+from caseload_tui.cli.loads import near
 from caseload_tui.cli.options import (
     Day,
     Share,
@@ -102,7 +103,8 @@ def worker(  # noqa: PLR0917 - each is an option
         result = workspace.result(known_at=end_of(known_at))
     found = result.worker(ref)
     if found is None:
-        remedy = "Check the reference. Managers and duty desks have no load: cases under their name await allocation."
+        remedy = near(ref, [one.ref for one in result.workers])
+        remedy += " Managers and duty desks have no load: cases under their name await allocation."
         raise InputRefused(Problem(f"No worker {quoted(ref)} has a load on {result.as_of}.", remedy))
     held = [*found.led, *found.joint]
     if form == "json":

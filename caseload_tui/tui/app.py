@@ -119,7 +119,11 @@ class CaseloadApp(Recording):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: everything that can be done here, from the registry."""
+        named: set[str] = set()
         for one in (*actions(getattr(screen, "WHERE", "")), *actions(APP)):
+            if one.label in named:
+                continue
+            named.add(one.label)
             owner = self if APP in one.where else screen
             yield SystemCommand(one.label.capitalize(), one.help, partial(self.run_action, one.name, owner))
 
