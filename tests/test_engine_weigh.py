@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload_tui.engine.weigh import Weigher
-from caseload_tui.errors import SchemeUnfinished
+from caseload_tui.errors import SchemeRefused, SchemeUnfinished
 from caseload_tui.model.values import FactValue
 from caseload_tui.scheme.load import loads
 from tests.invented_schemes import cases, documents, toml
@@ -195,3 +195,54 @@ points = { a = 1, b = 2 }
     )
     reasons = [line.because for line in made.explain({"n": 2, "m": 4, "kind": "b", "flag": None}).lines]
     assert reasons == ["m 4: from 3", "n 2 × m 4: 8 × 0.5", "Beta"]
+
+
+def leveled(when: str) -> Weigher:
+    """A weight that a test of a level lets through, beside one of one step that always counts."""
+    text = f"""
+[scheme]
+id = "t"
+version = "1"
+title = "T"
+unit = "points"
+effective_from = 2026-01-01
+source = "test"
+[facts.size]
+type = "level"
+label = "Size"
+options = [{{ id = "s", label = "Small" }}, {{ id = "m", label = "Medium" }}, {{ id = "l", label = "Large" }}]
+[[weight]]
+id = "base"
+label = "Base"
+points = 1
+[[weight]]
+id = "w"
+label = "W"
+points = 10
+when = {{ size = {when} }}
+[capacity]
+target = 100
+"""
+    return Weigher(loads(text, "t.toml"))
+
+
+@pytest.mark.parametrize(
+    ("when", "passes"),
+    [
+        ('{ from = "m" }', "ml"),
+        ('{ below = "m" }', "s"),
+        ('{ from = "Small", below = "LARGE" }', "sm"),
+        ('"large"', "l"),
+        ('["s", "Large"]', "sl"),
+    ],
+)
+def test_ranges_on_a_level_go_by_its_order(when: str, passes: str) -> None:
+    made = leveled(when)
+    assert {size: made.explain({"size": size}).points for size in "sml"} == {
+        size: 11 if size in passes else 1 for size in "sml"
+    }
+
+
+def test_a_level_range_names_options() -> None:
+    with pytest.raises(SchemeRefused, match=r'"xl" is not an option of Size\. Write s, m or l\.'):
+        leveled('{ from = "xl" }')
