@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from caseload_tui.errors import FileRefused, StaleEdit
-from caseload_tui.exchange.plan import plan, write_refused
+from caseload_tui.exchange.plan import plan
 from caseload_tui.exchange.private import replacing
+from caseload_tui.exchange.refused import write_refused
 from caseload_tui.exchange.sheet import read_sheets
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import CaseChanged

@@ -11,14 +11,11 @@ from caseload_tui.errors import Problem
 from caseload_tui.exchange.draft import Draft
 from caseload_tui.exchange.gather import gather
 from caseload_tui.exchange.read import RefusedRow
-from caseload_tui.exchange.refused import write_refused
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import Imported
 from caseload_tui.model.values import RecordKey
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import plain
-
-__all__ = ["Plan", "plan", "write_refused"]
 
 
 @dataclass(frozen=True)

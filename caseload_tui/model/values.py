@@ -60,8 +60,6 @@ which JSON carries without loss.
 FACT_DIGITS = 15
 Facts = Mapping[str, FactValue]
 """A case's facts by fact id. Every fact of the scheme is present; blank is ``None``."""
-Points = Decimal
-"""Points, hours or cases, in the scheme's unit: always exact, never binary floating point."""
 
 
 def case_key(ref: str) -> RecordKey:

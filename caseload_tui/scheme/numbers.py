@@ -7,8 +7,6 @@ from fractions import Fraction
 from typing import Literal
 
 RoundingMode = Literal["half-up", "down"]
-Exact = Fraction
-"""A number without any rounding, such as 100 ÷ 14.2."""
 
 
 def steps(value: Fraction, step: Fraction, mode: RoundingMode = "half-up") -> int:
