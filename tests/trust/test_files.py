@@ -14,8 +14,9 @@ import pytest
 from openpyxl import load_workbook
 
 from caseload_tui.errors import CaseloadError
-from caseload_tui.exchange.plan import Plan, plan, write_refused
+from caseload_tui.exchange.plan import Plan, plan
 from caseload_tui.exchange.read_json import read_json
+from caseload_tui.exchange.refused import write_refused
 from caseload_tui.exchange.score_files import score_files
 from caseload_tui.exchange.whole import HistoryLine
 from caseload_tui.exchange.write_json import write_json
