@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from caseload_tui.errors import ChangeRefused
+from caseload_tui.model.case import KeyDate
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
@@ -22,12 +23,17 @@ from caseload_tui.model.change import (
     CaseTransferred,
     Change,
     Imported,
+    KeyDatesSet,
+    OfferEnded,
+    ResponseAgreed,
+    ResponseReviewed,
     ResponsibilityHeld,
     SchemeAdopted,
     TeamAdded,
     TeamChanged,
     TeamLeft,
     Together,
+    TransferOffered,
     WorkerAdded,
     WorkerChanged,
     WorkerLeft,
@@ -93,6 +99,16 @@ EVERY_KIND: tuple[Change, ...] = (
     AbsenceRecorded(worker=W2, first=date(2026, 2, 1), last=date(2026, 3, 1)),
     AbsenceRecorded(worker=W2, first=date(2026, 8, 1)),
     ResponsibilityHeld(worker=W1, id="mentoring", number=Decimal(2), on=DAY),
+    ResponseAgreed(
+        worker=W1,
+        on=date(2026, 2, 3),
+        agreed=("stop", "help"),
+        review_on=date(2026, 3, 3),
+        with_whom="Service manager",
+        note="no new work",
+    ),
+    ResponseReviewed(worker=W1, on=date(2026, 3, 3), outcome="done"),
+    ResponseAgreed(worker=W1, on=date(2026, 3, 4), agreed=("move",), review_on=date(2026, 4, 3)),
     SchemeAdopted(scheme=AdoptedScheme(id="four-factor", version="2026.1", on=DAY, text="[scheme]\nid = 'x'\n")),
     CaseOpened(ref=C1, on=DAY, family="F1", team=NORTH, planned_closing=date(2026, 12, 1)),
     CaseOpened(ref=C2, on=None),
@@ -101,8 +117,17 @@ EVERY_KIND: tuple[Change, ...] = (
     CaseAllocated(case=C1, worker=W1, on=DAY, share=Decimal("0.7"), reason="FCONTA"),
     CaseMadeJoint(case=C1, worker=W2, on=date(2026, 1, 20), share=Decimal("0.3")),
     CaseCovered(case=C1, worker=W3, on=date(2026, 2, 1), until=date(2026, 3, 1)),
+    TransferOffered(case=C1, worker=W2, on=date(2026, 3, 2), reason="MANAGE", share=Decimal("0.5")),
+    OfferEnded(case=C1, on=date(2026, 3, 3)),
+    TransferOffered(case=C1, worker=W2, on=date(2026, 3, 4), reason="MANAGE"),
     CaseTransferred(case=C1, worker=W2, on=date(2026, 4, 1), reason="MANAGE"),
-    CaseChanged(ref=C1, opened_on=DAY, family="F2", team=SOUTH),
+    KeyDatesSet(
+        case=C1,
+        on=date(2026, 4, 1),
+        dates=(KeyDate(date(2026, 4, 20), "hearing"), KeyDate(date(2026, 4, 9), "evidence")),
+    ),
+    TransferOffered(case=C1, worker=W1, on=date(2026, 4, 2), reason="TSPROC", share=Decimal("0.5")),
+    CaseChanged(ref=C1, opened_on=DAY, family="F2", team=SOUTH, area="N7"),
     CaseClosed(case=C1, on=date(2026, 5, 1)),
     CaseReopened(case=C1, on=date(2026, 6, 1)),
     Imported(
@@ -158,6 +183,11 @@ def _attempt(chance: random.Random) -> Change:
         CaseAllocated(case=case, worker=worker, on=on),
         CaseMadeJoint(case=case, worker=worker, on=on),
         CaseTransferred(case=case, worker=worker, on=on, reason="MANAGE"),
+        TransferOffered(case=case, worker=worker, on=on, reason="MANAGE"),
+        OfferEnded(case=case, on=on),
+        KeyDatesSet(case=case, on=on, dates=(KeyDate(on + timedelta(days=number), "hearing"),)),
+        ResponseAgreed(worker=worker, on=on, agreed=("wait",), review_on=on + timedelta(days=number)),
+        ResponseReviewed(worker=worker, on=on, outcome="done"),
         CaseClosed(case=case, on=on),
         CaseReopened(case=case, on=on),
         SchemeAdopted(scheme=AdoptedScheme(id="s", version=str(number), on=on, text="x")),

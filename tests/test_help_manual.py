@@ -30,6 +30,7 @@ from caseload_tui.scheme import document
 from caseload_tui.schemes import DEFAULT_SCHEME, built_in, library
 from caseload_tui.store import migrations
 from caseload_tui.tui import actions, screens
+from caseload_tui.tui.actions import places
 from caseload_tui.tui.screens.help import keys_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ EXAMPLES = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NEEDS_A_TERMINAL = {"caseload", "caseload --file team.caseload"}
 SAMPLE_DAY = "2026-09-30"
-WITHOUT_A_PAGE = {actions.APP, actions.LISTING, actions.HELP, actions.TOLD, actions.REASON, actions.FIELD}
+WITHOUT_A_PAGE = {places.APP, places.LISTING, places.HELP, places.TOLD, places.REASON, places.FIELD}
 """The app as a whole, every list and field, and boxes that say one thing or ask one question."""
 
 FAMILIES = {
@@ -185,7 +186,7 @@ def test_every_screen_has_a_page() -> None:
 @pytest.mark.parametrize("action", actions.ACTIONS, ids=lambda action: action.id)
 def test_every_key_is_in_the_help_of_its_screens(action: actions.Action) -> None:
     for where in action.where:
-        shown = list(keys_of("team" if where == actions.LISTING else where))
+        shown = list(keys_of("team" if where == places.LISTING else where))
         assert (" ".join(actions.keys_shown(action)), action.help) in shown
 
 

@@ -46,6 +46,19 @@ def test_there_is_a_frozen_file_of_this_version() -> None:
     assert (FROZEN / f"v{schema.VERSION}.caseload").is_file()
 
 
+def test_damage_in_an_older_file_is_not_sealed_anew(tmp_path: Path) -> None:
+    copy = tmp_path / "old.caseload"
+    shutil.copy(FROZEN / "v1.caseload", copy)
+    damaging = sqlite3.connect(copy)
+    damaging.execute("UPDATE cases SET family = 'F9' WHERE ref = 'C1'")
+    damaging.commit()
+    damaging.close()
+    before = copy.read_bytes()
+    with pytest.raises(FileDamaged, match="C1"):
+        CaseloadFile.open(copy)
+    assert copy.read_bytes() == before
+
+
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_nobody_else_can_read_it(tmp_path: Path, umask: int) -> None:
     before = os.umask(umask)
@@ -117,24 +130,27 @@ def test_a_step_that_fails_leaves_an_older_file_as_it_was(tmp_path: Path, monkey
     path = tmp_path / "invented.caseload"
     held = path.read_bytes()
     steps = 3
+    newest = schema.VERSION + steps
     for failing in range(steps):
         later = Migrations("caseload")
         later(name="0001_caseload_and_history")(migrations.caseload_and_history)
+        later(name="0002_key_dates_offers_and_responses")(migrations.key_dates_offers_and_responses)
         for number in range(steps):
             later(name=f"later_{number}")(_step(number, fails=number == failing))
         monkeypatch.setattr(migrations, "MIGRATIONS", later)
-        monkeypatch.setattr(schema, "VERSION", 1 + steps)
+        monkeypatch.setattr(schema, "VERSION", newest)
         with pytest.raises(FileDamaged):
             CaseloadFile.open(path)
         assert path.read_bytes() == held
     later = Migrations("caseload")
     later(name="0001_caseload_and_history")(migrations.caseload_and_history)
+    later(name="0002_key_dates_offers_and_responses")(migrations.key_dates_offers_and_responses)
     for number in range(steps):
         later(name=f"later_{number}")(_step(number, fails=False))
     monkeypatch.setattr(migrations, "MIGRATIONS", later)
     with CaseloadFile.open(path) as file:
         assert file.verify() == []
-        assert connection.pragma(file._database, "user_version") == 1 + steps
+        assert connection.pragma(file._database, "user_version") == newest
 
 
 def _step(number: int, *, fails: bool) -> Callable[[Database], None]:

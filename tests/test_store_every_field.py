@@ -13,16 +13,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseload_tui.model.case import Allocation, Case, Rating, Spell
+from caseload_tui.model.case import Allocation, Case, KeyDate, Offer, Rating, Spell
 from caseload_tui.model.change import TeamAdded, Undone
 from caseload_tui.model.record import AdoptedScheme, Restored
 from caseload_tui.model.team import Team, TeamTerms
 from caseload_tui.model.values import SCHEME_KEY, TeamName, case_key, team_key, worker_key
-from caseload_tui.model.worker import Absence, Responsibility, Terms, Worker
+from caseload_tui.model.worker import Absence, Response, Responsibility, Terms, Worker
 from caseload_tui.store.file import CaseloadFile
 from tests.store_invented import ANN
 
-RECORDS = (Team, TeamTerms, Worker, Terms, Absence, Responsibility, Case, Spell, Rating, Allocation, AdoptedScheme)
+RECORDS = (
+    Team,
+    TeamTerms,
+    Worker,
+    Terms,
+    Absence,
+    Responsibility,
+    Response,
+    Case,
+    Spell,
+    Rating,
+    Allocation,
+    KeyDate,
+    Offer,
+    AdoptedScheme,
+)
 _TEXT = st.text(min_size=1, max_size=8)
 _DECIMAL = st.decimals(-1_000, 1_000, places=2)
 _FACTS = st.dictionaries(
@@ -105,6 +120,7 @@ def test_every_field_of_every_record_is_read_back(
         case,
         ratings=tuple(dataclasses.replace(one, scheme=f"{schemes[0].id} {schemes[0].version}") for one in case.ratings),
         allocations=tuple(dataclasses.replace(one, worker=worker.ref) for one in case.allocations),
+        offer=dataclasses.replace(case.offer, worker=worker.ref) if case.offer else None,
     )
     adopted = tuple(schemes)
     assert kinds_in((team, worker, case, adopted)) == set(RECORDS)

@@ -8,7 +8,7 @@ import pytest
 
 from caseload_tui.errors import FileDamaged, FileUnusable
 from caseload_tui.store.file import CaseloadFile
-from tests.store_invented import ANN, BOB, CANARY, made, rated
+from tests.store_invented import ANN, BOB, CANARY, EVERY_KIND, made, rated
 
 TAMPERING = {
     "an entry changed": "UPDATE history SET author = 'Nobody' WHERE sequence = 3",
@@ -29,10 +29,10 @@ TAMPERING = {
     "the seal changed": "UPDATE seal SET entries = entries - 1",
     "the stamp changed": "UPDATE seal SET stamp = stamp + 1",
     "the seal removed": "DELETE FROM seal",
-    "a migration changed": "UPDATE _sqlite_migrations SET name = 'other'; UPDATE seal SET migrations = 'x'",
+    "a migration changed": "UPDATE _sqlite_migrations SET name = 'other' WHERE id = 1; UPDATE seal SET migrations = 'x'",
     "a case changed": "UPDATE cases SET family = 'other' WHERE ref = 'C1'",
     "a case removed": "DELETE FROM cases WHERE ref = 'C1'",
-    "a case put in": "INSERT INTO cases VALUES ('C9', '', NULL, NULL, NULL)",
+    "a case put in": "INSERT INTO cases VALUES ('C9', '', NULL, NULL, NULL, '')",
     "facts changed": "UPDATE ratings SET facts = replace(facts, '2', '3')",
     "facts spoilt": "UPDATE ratings SET facts = x'00ff'",
     "an allocation changed": "UPDATE allocations SET worker_ref = 'W3' WHERE position = 0",
@@ -120,8 +120,9 @@ def test_undo_does_not_trust_a_changed_history(path: Path, stranger: sqlite3.Con
     with CaseloadFile.open(path) as file:
         file.write([rated(children=5)], ANN)
         stranger.execute("DROP TRIGGER history_records_keep")
-        stranger.execute("UPDATE history_records SET before = replace(before, 'F2', 'F3') WHERE sequence = 27")
-        with pytest.raises(FileDamaged, match="Entry 27 of the history is not what was written"):
+        newest = len(EVERY_KIND) + 1
+        stranger.execute("UPDATE history_records SET before = replace(before, 'F2', 'F3') WHERE sequence = ?", [newest])
+        with pytest.raises(FileDamaged, match=f"Entry {newest} of the history is not what was written"):
             file.undo(BOB)
 
 

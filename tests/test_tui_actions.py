@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from caseload_tui.manual import page_text, pages
-from caseload_tui.tui.actions import ACTIONS, APP, LISTING, Action, actions, keys_shown
+from caseload_tui.tui.actions import ACTIONS, Action, actions, keys_shown
+from caseload_tui.tui.actions.places import APP, LISTING
 from caseload_tui.tui.app import CaseloadApp
 from caseload_tui.tui.screens.help import keys_of
 from caseload_tui.tui.screens.worker import WorkerScreen

@@ -24,6 +24,10 @@ from caseload_tui.scheme.scheme import Scheme
 
 CHILDREN = "children"
 """The fact that is reported as children."""
+EVIDENCE = "evidence_due"
+"""The flag that a case's dates for court evidence decide, where it has any."""
+EVIDENCE_DAYS = 28
+"""Evidence is due, as the flag means it, from so many days before its date until that date."""
 
 
 def score(caseload: Caseload, weigher: Weigher, as_of: date) -> Result:
@@ -75,7 +79,11 @@ def weigh_cases(
     cases: Iterable[Case], weigher: Weigher, as_of: date, holding: set[WorkerRef], away: set[WorkerRef]
 ) -> tuple[CaseResult, ...]:
     """Cases weighed on a date; only workers in ``holding`` can hold them, and those ``away`` need cover."""
-    rated = [(case, rating, facts_of(weigher.scheme, rating)) for case in cases for rating in [case.rating(as_of)]]
+    rated = [
+        (case, rating, dated_facts(weigher.scheme, case, facts_of(weigher.scheme, rating), as_of))
+        for case in cases
+        for rating in [case.rating(as_of)]
+    ]
     totals = weigher.totals([facts for _, _, facts in rated])
     found: list[CaseResult] = []
     for (case, rating, facts), points in zip(rated, totals, strict=True):
@@ -138,6 +146,14 @@ def facts_of(scheme: Scheme, rating: Rating | None) -> Facts:
         except InputRefused:
             read[fact.id] = None
     return read
+
+
+def dated_facts(scheme: Scheme, case: Case, facts: Facts, as_of: date) -> Facts:
+    """A case's facts on a date: whether court evidence is due follows from its dates, where it has any."""
+    if not case.key_dates or scheme.by_id.get(EVIDENCE) is None or scheme.by_id[EVIDENCE].type != "flag":
+        return facts
+    days = [(one.day - as_of).days for one in case.key_dates if one.kind == "evidence"]
+    return {**facts, EVIDENCE: any(0 <= left <= EVIDENCE_DAYS for left in days)} if days else facts
 
 
 def _out_of_date(scheme: Scheme, rating: Rating | None, as_of: date) -> bool:

@@ -69,7 +69,12 @@ def _correct(revision: Revision) -> None:
     if (family, team, opened_on) != (case.family, case.team, case.opened_on):
         revision.take(
             CaseChanged(
-                ref=row.ref, opened_on=opened_on, family=family, team=team, planned_closing=case.planned_closing
+                ref=row.ref,
+                opened_on=opened_on,
+                family=family,
+                team=team,
+                planned_closing=case.planned_closing,
+                area=case.area,
             )
         )
 

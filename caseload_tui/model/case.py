@@ -26,6 +26,16 @@ TRANSFER_REASONS = {
 """Why a case changed hands: the code list of the Standard Safeguarding Dataset (invo_worker_change_reason)."""
 
 
+KeyDateKind = Literal["assessment", "conference", "hearing", "evidence"]
+KEY_DATES: dict[KeyDateKind, str] = {
+    "assessment": "Assessment due",
+    "conference": "Conference",
+    "hearing": "Hearing",
+    "evidence": "Court evidence due",
+}
+"""What a case can have a date for, and how it is called; when it is planned to close is a field of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
     """The facts of a case as somebody judged them on a date, under a scheme.
@@ -64,6 +74,27 @@ class Allocation:
         return (self.on is None or self.on <= as_of) and (self.until is None or as_of < self.until)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class KeyDate:
+    """A day by which, or on which, something falls due in a case."""
+
+    day: date
+    kind: KeyDateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A transfer that was offered and not accepted yet: until it is, the sender keeps the points.
+
+    ``reason`` is a code of ``TRANSFER_REASONS``; ``on`` is the day of the offer.
+    """
+
+    worker: WorkerRef
+    on: date
+    reason: str
+    share: Decimal | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """A time for which a case is open: from a date until (not on) another."""
@@ -94,7 +125,10 @@ class Holders:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case with its spells, ratings and allocations, each in date order."""
+    """A case with its spells, ratings, allocations and key dates, each in date order.
+
+    ``area`` is the patch or postcode area of the address; ``offer`` a transfer that awaits an answer.
+    """
 
     ref: CaseRef
     family: str = ""
@@ -103,6 +137,9 @@ class Case:
     spells: tuple[Spell, ...] = (Spell(),)
     ratings: tuple[Rating, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    area: str = ""
+    key_dates: tuple[KeyDate, ...] = ()
+    offer: Offer | None = None
     imported_row: str | None = None
     """The row last imported for this case, as JSON, to tell what is new in the next file."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from caseload_tui.errors import ChangeRefused, Problem
-from caseload_tui.model.case import TRANSFER_REASONS, Allocation, AllocationKind, Case, Rating, Spell
+from caseload_tui.model.case import KEY_DATES, TRANSFER_REASONS, Allocation, AllocationKind, Case, Offer, Rating, Spell
 from caseload_tui.model.change import (
     CaseAllocated,
     CaseChanged,
@@ -17,11 +17,24 @@ from caseload_tui.model.change import (
     CaseRated,
     CaseReopened,
     CaseTransferred,
+    KeyDatesSet,
+    OfferEnded,
+    TransferOffered,
 )
 from caseload_tui.text import listed, quoted
 
 CaseChange = (
-    CaseChanged | CaseRated | CaseAllocated | CaseMadeJoint | CaseCovered | CaseTransferred | CaseClosed | CaseReopened
+    CaseChanged
+    | CaseRated
+    | CaseAllocated
+    | CaseMadeJoint
+    | CaseCovered
+    | CaseTransferred
+    | TransferOffered
+    | OfferEnded
+    | KeyDatesSet
+    | CaseClosed
+    | CaseReopened
 )
 
 
@@ -32,6 +45,7 @@ def opened(change: CaseOpened) -> Case:
         family=change.family,
         team=change.team,
         planned_closing=change.planned_closing,
+        area=change.area,
         spells=(Spell(change.on),),
     )
 
@@ -55,6 +69,12 @@ def changed(case: Case, change: CaseChange) -> Case:
             return _covered(case, change)
         case CaseTransferred():
             return _transferred(case, change)
+        case TransferOffered():
+            return _offered(case, change)
+        case OfferEnded():
+            return _offer_ended(case)
+        case KeyDatesSet():
+            return _key_dates_set(case, change)
         case CaseClosed():
             return _closed(case, change.on)
         case CaseReopened():
@@ -78,6 +98,7 @@ def _corrected(case: Case, change: CaseChanged) -> Case:
         family=change.family,
         team=change.team,
         planned_closing=change.planned_closing,
+        area=change.area,
         spells=(*case.spells[:-1], replace(last, opened_on=change.opened_on)),
     )
 
@@ -128,10 +149,10 @@ def _allocated(case: Case, change: CaseAllocated) -> Case:
     kinds: tuple[AllocationKind, ...] = ("lead", "cover") if change.worker else ("lead", "second", "cover")
     allocations = _ended(case.allocations, kinds, change.on)
     if change.worker is None:
-        return replace(case, allocations=allocations)
+        return replace(case, allocations=allocations, offer=None)
     _must_not_hold(case, change.worker, change.on, "second")
     lead = Allocation(change.worker, "lead", change.share, change.on, None, change.reason)
-    return replace(case, allocations=(*allocations, lead))
+    return replace(case, allocations=(*allocations, lead), offer=None)
 
 
 def _must_not_hold(case: Case, worker: str, on: date | None, kind: AllocationKind) -> None:
@@ -171,22 +192,52 @@ def _covered(case: Case, change: CaseCovered) -> Case:
 def _transferred(case: Case, change: CaseTransferred) -> Case:
     _must_be_open(case, change.on)
     _must_be_last(case, change.on)
+    _must_fit(case, change)
+    holders = case.holders(change.on)
+    kinds: tuple[AllocationKind, ...] = ("lead", "cover")
+    if holders.second is not None and holders.second.worker == change.worker:
+        kinds = ("lead", "cover", "second")
+    lead = Allocation(change.worker, "lead", change.share, change.on, None, change.reason)
+    return replace(case, allocations=(*_ended(case.allocations, kinds, change.on), lead), offer=None)
+
+
+def _must_fit(case: Case, change: CaseTransferred | TransferOffered) -> None:
+    """A transfer has a reason of the list, somebody who gives the case up, and somebody else who takes it."""
     if change.reason not in TRANSFER_REASONS:
         raise _refuse(
             case,
             f"cannot be transferred for the reason {quoted(change.reason)}.",
             f"Give one of {listed(tuple(TRANSFER_REASONS))}.",
         )
-    holders = case.holders(change.on)
-    if holders.lead is None:
+    lead = case.holders(change.on).lead
+    if lead is None:
         raise _refuse(case, "has no worker to transfer it from.", "Allocate it instead.")
-    if holders.lead.worker == change.worker:
+    if lead.worker == change.worker:
         raise _refuse(case, f"is held by {quoted(change.worker)} already.", "Choose another worker.")
-    kinds: tuple[AllocationKind, ...] = ("lead", "cover")
-    if holders.second is not None and holders.second.worker == change.worker:
-        kinds = ("lead", "cover", "second")
-    lead = Allocation(change.worker, "lead", change.share, change.on, None, change.reason)
-    return replace(case, allocations=(*_ended(case.allocations, kinds, change.on), lead))
+
+
+def _offered(case: Case, change: TransferOffered) -> Case:
+    _must_be_open(case, change.on)
+    _must_fit(case, change)
+    return replace(case, offer=Offer(change.worker, change.on, change.reason, change.share))
+
+
+def _offer_ended(case: Case) -> Case:
+    if case.offer is None:
+        raise _refuse(case, "is not offered to anybody.", "Nothing more is needed.")
+    return replace(case, offer=None)
+
+
+def _key_dates_set(case: Case, change: KeyDatesSet) -> Case:
+    for one in change.dates:
+        if one.kind not in KEY_DATES:
+            raise _refuse(
+                case, f"cannot have a date for {quoted(one.kind)}.", f"Give one of {listed(tuple(KEY_DATES))}."
+            )
+        if one.day < change.on:
+            raise _refuse(case, f"cannot be given a date on {one.day}, which is past.", "Give a later day.")
+    past = [one for one in case.key_dates if one.day < change.on]
+    return replace(case, key_dates=tuple(sorted({*past, *change.dates})))
 
 
 def _closed(case: Case, on: date) -> Case:
@@ -199,6 +250,7 @@ def _closed(case: Case, on: date) -> Case:
         case,
         spells=(*case.spells[:-1], replace(last, closed_on=on)),
         allocations=_ended(case.allocations, ("lead", "second", "cover"), on),
+        offer=None,
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from caseload_tui.model.case import KeyDate
 from caseload_tui.model.record import AdoptedScheme, Restored
 from caseload_tui.model.values import CaseRef, FactValue, RecordKey, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms
@@ -98,6 +99,32 @@ class ResponsibilityHeld:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseAgreed:
+    """What is done about a worker's flag: ids of ``AGREED``, with whom, and the day on which it is reviewed.
+
+    One of the same day is corrected; one that awaits its review is replaced.
+    """
+
+    worker: WorkerRef
+    on: date
+    agreed: tuple[str, ...]
+    review_on: date
+    with_whom: str = ""
+    note: str = ""
+    kind: Literal["response-agreed"] = "response-agreed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseReviewed:
+    """What was agreed is looked at again; ``outcome`` is ``done`` or ``not-done``."""
+
+    worker: WorkerRef
+    on: date
+    outcome: str
+    kind: Literal["response-reviewed"] = "response-reviewed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOpened:
     """A case opens, awaiting allocation."""
 
@@ -106,18 +133,20 @@ class CaseOpened:
     family: str = ""
     team: TeamName | None = None
     planned_closing: date | None = None
+    area: str = ""
     kind: Literal["case-opened"] = "case-opened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseChanged:
-    """What identifies a case is put right: its family, team, opening or planned closing."""
+    """What identifies a case is put right: its family, team, area, opening or planned closing."""
 
     ref: CaseRef
     opened_on: date | None
     family: str = ""
     team: TeamName | None = None
     planned_closing: date | None = None
+    area: str = ""
     kind: Literal["case-changed"] = "case-changed"
 
 
@@ -185,6 +214,40 @@ class CaseTransferred:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TransferOffered:
+    """A transfer is offered; ``CaseTransferred`` to the same worker accepts it. The sender keeps the points till then.
+
+    ``reason`` is a code of ``TRANSFER_REASONS``. A new offer takes the place of an earlier one.
+    """
+
+    case: CaseRef
+    worker: WorkerRef
+    on: date
+    reason: str
+    share: Decimal | None = None
+    kind: Literal["transfer-offered"] = "transfer-offered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferEnded:
+    """An offered transfer is declined or taken back; the case stays where it is."""
+
+    case: CaseRef
+    on: date
+    kind: Literal["offer-ended"] = "offer-ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyDatesSet:
+    """A case's key dates from ``on`` onwards are these; earlier ones stay as they are."""
+
+    case: CaseRef
+    on: date
+    dates: tuple[KeyDate, ...]
+    kind: Literal["key-dates-set"] = "key-dates-set"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseClosed:
     """A case closes; from that day on it is not counted."""
 
@@ -249,6 +312,8 @@ SimpleChange = (
     | WorkerLeft
     | AbsenceRecorded
     | ResponsibilityHeld
+    | ResponseAgreed
+    | ResponseReviewed
     | CaseOpened
     | CaseChanged
     | CaseRated
@@ -256,6 +321,9 @@ SimpleChange = (
     | CaseMadeJoint
     | CaseCovered
     | CaseTransferred
+    | TransferOffered
+    | OfferEnded
+    | KeyDatesSet
     | CaseClosed
     | CaseReopened
     | SchemeAdopted

@@ -16,6 +16,8 @@ from caseload_tui.model.change import (
     CaseOpened,
     Change,
     Imported,
+    ResponseAgreed,
+    ResponseReviewed,
     ResponsibilityHeld,
     SchemeAdopted,
     TeamAdded,
@@ -106,11 +108,13 @@ class Draft:
                 if isinstance(change, WorkerChanged):
                     _refuse_unsafe(change.name, change.terms.role, change.terms.team or "")
                 self._put_worker(worker_effects.changed(self._worker(change.ref), change))
-            case AbsenceRecorded() | ResponsibilityHeld():
+            case AbsenceRecorded() | ResponsibilityHeld() | ResponseAgreed() | ResponseReviewed():
+                if isinstance(change, ResponseAgreed):
+                    _refuse_unsafe(change.with_whom, change.note)
                 self._put_worker(worker_effects.changed(self._worker(change.worker), change))
             case CaseOpened():
                 _refuse_blank(change.ref)
-                _refuse_unsafe(change.ref, change.family, change.team or "")
+                _refuse_unsafe(change.ref, change.family, change.team or "", change.area)
                 if change.ref in self.cases:
                     raise ChangeRefused(
                         Problem(
@@ -124,6 +128,8 @@ class Draft:
 
     def _take_case_change(self, change: case_effects.CaseChange) -> None:
         ref = change.ref if isinstance(change, CaseChanged) else change.case
+        if isinstance(change, CaseChanged):
+            _refuse_unsafe(change.family, change.team or "", change.area)
         worker = getattr(change, "worker", None)
         if worker is not None:
             self._worker(worker)

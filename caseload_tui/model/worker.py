@@ -70,9 +70,40 @@ class Responsibility:
         return (self.on is None or self.on <= as_of) and (self.until is None or as_of < self.until)
 
 
+AGREED = {
+    "stop": "Work stops",
+    "move": "Work moves",
+    "wait": "Work waits",
+    "help": "Extra help",
+}
+"""What can be agreed where a worker is above target."""
+OUTCOMES = {"done": "Done as agreed", "not-done": "Not done", "replaced": "Agreed anew"}
+"""How what was agreed turned out; a new agreement replaces one that was not reviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What was agreed about a worker's flag: ids of ``AGREED``, with whom, and by when it is looked at again.
+
+    ``outcome`` is one of ``OUTCOMES`` once it was reviewed, and empty before.
+    """
+
+    on: date
+    agreed: tuple[str, ...]
+    review_on: date
+    with_whom: str = ""
+    note: str = ""
+    reviewed_on: date | None = None
+    outcome: str = ""
+
+    def stands(self, as_of: date) -> bool:
+        """Whether it was agreed by a date and not reviewed by then."""
+        return self.on <= as_of and (self.reviewed_on is None or as_of < self.reviewed_on)
+
+
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A worker, with dated terms, absences and responsibilities, each in date order."""
+    """A worker, with dated terms, absences, responsibilities and responses to flags, each in date order."""
 
     ref: WorkerRef
     name: str
@@ -80,6 +111,7 @@ class Worker:
     absences: tuple[Absence, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     left_on: date | None = None
+    responses: tuple[Response, ...] = ()
     imported_row: str | None = None
     """The row last imported for this worker, as JSON, to tell what is new in the next file."""
 
@@ -112,3 +144,7 @@ class Worker:
     def absence(self, as_of: date) -> Absence | None:
         """The absence that the worker is in on a date, if any."""
         return next((one for one in self.absences if one.includes(as_of)), None)
+
+    def response(self, as_of: date) -> Response | None:
+        """What was agreed about the worker's flag and awaits its review on a date."""
+        return next((one for one in reversed(self.responses) if one.stands(as_of)), None)

@@ -8,6 +8,8 @@ from datetime import date
 from caseload_tui.errors import ChangeRefused, Problem
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    ResponseAgreed,
+    ResponseReviewed,
     ResponsibilityHeld,
     TeamAdded,
     TeamChanged,
@@ -17,10 +19,10 @@ from caseload_tui.model.change import (
     WorkerLeft,
 )
 from caseload_tui.model.team import Team, TeamTerms
-from caseload_tui.model.worker import Absence, Responsibility, Terms, Worker
-from caseload_tui.text import quoted
+from caseload_tui.model.worker import AGREED, Absence, Response, Responsibility, Terms, Worker
+from caseload_tui.text import listed, quoted
 
-WorkerChange = WorkerChanged | WorkerLeft | AbsenceRecorded | ResponsibilityHeld
+WorkerChange = WorkerChanged | WorkerLeft | AbsenceRecorded | ResponsibilityHeld | ResponseAgreed | ResponseReviewed
 TeamChange = TeamChanged | TeamLeft
 
 
@@ -54,6 +56,10 @@ def changed(worker: Worker, change: WorkerChange) -> Worker:
             return _absent(worker, change)
         case ResponsibilityHeld():
             return _responsible(worker, change)
+        case ResponseAgreed():
+            return _agreed(worker, change)
+        case ResponseReviewed():
+            return _reviewed(worker, change)
 
 
 def _refuse(ref: str, what: str, remedy: str) -> ChangeRefused:
@@ -97,6 +103,32 @@ def _responsible(worker: Worker, change: ResponsibilityHeld) -> Worker:
     if change.number:
         kept.append(Responsibility(change.id, change.number, change.on, change.until))
     return replace(worker, responsibilities=tuple(kept))
+
+
+def _agreed(worker: Worker, change: ResponseAgreed) -> Worker:
+    unknown = [one for one in change.agreed if one not in AGREED]
+    if unknown or not change.agreed:
+        said = f"cannot have agreed {quoted(unknown[0])}." if unknown else "has nothing that was agreed."
+        raise _refuse(worker.ref, said, f"Give one or more of {listed(tuple(AGREED))}.")
+    if change.review_on <= change.on:
+        raise _refuse(worker.ref, f"cannot be reviewed on {change.review_on}.", f"Give a day after {change.on}.")
+    kept = [
+        replace(one, reviewed_on=change.on, outcome="replaced") if one.stands(change.on) else one
+        for one in worker.responses
+        if one.on != change.on
+    ]
+    fresh = Response(change.on, change.agreed, change.review_on, change.with_whom, change.note)
+    return replace(worker, responses=tuple(sorted([*kept, fresh], key=lambda one: one.on)))
+
+
+def _reviewed(worker: Worker, change: ResponseReviewed) -> Worker:
+    if change.outcome not in {"done", "not-done"}:
+        raise _refuse(worker.ref, f"cannot have the outcome {quoted(change.outcome)}.", "Give done or not-done.")
+    open_one = worker.response(change.on)
+    if open_one is None:
+        raise _refuse(worker.ref, "has nothing agreed that awaits its review.", "Record what is agreed first.")
+    done = replace(open_one, reviewed_on=change.on, outcome=change.outcome)
+    return replace(worker, responses=tuple(done if one is open_one else one for one in worker.responses))
 
 
 def team_added(change: TeamAdded) -> Team:

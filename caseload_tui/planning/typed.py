@@ -160,7 +160,9 @@ def correcting(
         opened_on, family, team = now
         closing = was.planned_closing
         changes.append(
-            CaseChanged(ref=case.ref, opened_on=opened_on, family=family, team=team, planned_closing=closing)
+            CaseChanged(
+                ref=case.ref, opened_on=opened_on, family=family, team=team, planned_closing=closing, area=was.area
+            )
         )
     if dict(typed.facts) != dict(case.facts):
         edition = case.weigher.scheme.edition

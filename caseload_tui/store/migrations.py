@@ -11,9 +11,20 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from caseload_tui.store import schema
+from caseload_tui.store import schema, tables
+from caseload_tui.store.rows import TABLES
 
 MIGRATIONS = Migrations("caseload")
+_ADDED = {"key_dates", "offers", "responses"}
+_OF_VERSION_1 = {
+    room: {
+        table: tuple(column for column in columns if (table, column) != ("cases", "area"))
+        for table, columns in kinds.items()
+        if table not in _ADDED
+    }
+    for room, kinds in TABLES.items()
+}
+"""The tables and columns that the digests of the first version were made over."""
 
 
 @MIGRATIONS(name="0001_caseload_and_history")
@@ -22,6 +33,14 @@ def caseload_and_history(db: Database, /) -> None:
     db.executescript(schema.TABLES)
     db.executescript(schema.APPEND_ONLY)
     db.executescript(schema.VIEWS)
+
+
+@MIGRATIONS(name="0002_key_dates_offers_and_responses")
+def key_dates_offers_and_responses(db: Database, /) -> None:
+    """The second version: key dates, areas, offered transfers and responses to flags. Damage is not sealed anew."""
+    tables.refuse_damaged(db.conn, _OF_VERSION_1)
+    db.executescript(schema.KEY_DATES_OFFERS_RESPONSES)
+    tables.raise_versions(db.conn, tables.versions_of(db.conn))
 
 
 def apply(connection: sqlite3.Connection) -> None:

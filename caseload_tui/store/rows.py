@@ -12,11 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from caseload_tui.model.case import Allocation, Case, Rating, Spell
+from caseload_tui.model.case import Allocation, Case, KeyDate, Offer, Rating, Spell
 from caseload_tui.model.record import AdoptedScheme, Restored
 from caseload_tui.model.team import Team, TeamTerms
 from caseload_tui.model.values import Facts
-from caseload_tui.model.worker import Absence, Responsibility, Terms, Worker
+from caseload_tui.model.worker import Absence, Response, Responsibility, Terms, Worker
 
 Row = tuple[Any, ...]
 """What SQLite gives and takes: texts, whole numbers and blanks."""
@@ -46,9 +46,20 @@ TABLES: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "absences": ("worker_ref", "position", "first_day", "last_day"),
         "responsibilities": ("worker_ref", "position", "responsibility", "number", "from_date", "until_date"),
+        "responses": (
+            "worker_ref",
+            "position",
+            "agreed_on",
+            "agreed",
+            "review_on",
+            "with_whom",
+            "note",
+            "reviewed_on",
+            "outcome",
+        ),
     },
     "case": {
-        "cases": ("ref", "family", "team", "planned_closing", "imported_row"),
+        "cases": ("ref", "family", "team", "planned_closing", "imported_row", "area"),
         "spells": ("case_ref", "position", "opened_on", "closed_on"),
         "ratings": ("case_ref", "position", "rated_on", "facts", "scheme", "rated_by", "confirmed"),
         "allocations": (
@@ -61,6 +72,8 @@ TABLES: dict[str, dict[str, tuple[str, ...]]] = {
             "until_date",
             "reason",
         ),
+        "key_dates": ("case_ref", "position", "day", "kind"),
+        "offers": ("case_ref", "position", "worker_ref", "offered_on", "reason", "share"),
     },
     "scheme": {"schemes": ("position", "id", "version", "from_date", "text")},
 }
@@ -89,7 +102,7 @@ def team_of(rows: Rows) -> Team:
 
 def worker_of(rows: Rows) -> Worker:
     """The worker that rows hold."""
-    (own,), terms, absences, responsibilities = rows
+    (own,), terms, absences, responsibilities, responses = rows
     return Worker(
         own[0],
         own[1],
@@ -100,28 +113,33 @@ def worker_of(rows: Rows) -> Worker:
             for _, _, what, number, on, until in responsibilities
         ),
         _date(own[2]),
+        tuple(_response_of(row) for row in responses),
         own[3],
     )
 
 
 def case_of(rows: Rows) -> Case:
     """The case that rows hold."""
-    (own,), spells, ratings, allocations = rows
+    (own,), spells, ratings, allocations, key_dates, offers = rows
+    ref, family, team, planned_closing, imported_row, area = own
     return Case(
-        own[0],
-        own[1],
-        own[2],
-        _date(own[3]),
-        tuple(Spell(_date(opened), _date(closed)) for _, _, opened, closed in spells),
-        tuple(
+        ref=ref,
+        family=family,
+        team=team,
+        planned_closing=_date(planned_closing),
+        spells=tuple(Spell(_date(opened), _date(closed)) for _, _, opened, closed in spells),
+        ratings=tuple(
             Rating(_date(on), _facts_of(facts), scheme, by, bool(confirmed))
             for _, _, on, facts, scheme, by, confirmed in ratings
         ),
-        tuple(
+        allocations=tuple(
             Allocation(worker, kind, _number(share), _date(on), _date(until), reason)
             for _, _, worker, kind, share, on, until, reason in allocations
         ),
-        own[4],
+        area=area,
+        key_dates=tuple(KeyDate(date.fromisoformat(day), kind) for _, _, day, kind in key_dates),
+        offer=_offer_of(offers[0]) if offers else None,
+        imported_row=imported_row,
     )
 
 
@@ -170,13 +188,27 @@ def _worker_rows(worker: Worker) -> Rows:
             (ref, at, one.id, str(one.number), _day(one.on), _day(one.until))
             for at, one in enumerate(worker.responsibilities)
         ],
+        [
+            (
+                ref,
+                at,
+                _day(one.on),
+                json.dumps(one.agreed),
+                _day(one.review_on),
+                one.with_whom,
+                one.note,
+                _day(one.reviewed_on),
+                one.outcome,
+            )
+            for at, one in enumerate(worker.responses)
+        ],
     ]
 
 
 def _case_rows(case: Case) -> Rows:
-    ref = case.ref
+    ref, offer = case.ref, case.offer
     return [
-        [(ref, case.family, case.team, _day(case.planned_closing), case.imported_row)],
+        [(ref, case.family, case.team, _day(case.planned_closing), case.imported_row, case.area)],
         [(ref, at, _day(one.opened_on), _day(one.closed_on)) for at, one in enumerate(case.spells)],
         [
             (ref, at, _day(one.on), _facts_text(one.facts), one.scheme, one.by, int(one.confirmed))
@@ -186,6 +218,8 @@ def _case_rows(case: Case) -> Rows:
             (ref, at, one.worker, one.kind, _text(one.share), _day(one.on), _day(one.until), one.reason)
             for at, one in enumerate(case.allocations)
         ],
+        [(ref, at, _day(one.day), one.kind) for at, one in enumerate(case.key_dates)],
+        [] if offer is None else [(ref, 0, offer.worker, _day(offer.on), offer.reason, _text(offer.share))],
     ]
 
 
@@ -206,6 +240,24 @@ def _terms_of(row: Row) -> Terms:
         _date(pause),
         _date(leaving),
     )
+
+
+def _response_of(row: Row) -> Response:
+    _, _, on, agreed, review_on, with_whom, note, reviewed_on, outcome = row
+    return Response(
+        date.fromisoformat(on),
+        tuple(json.loads(agreed)),
+        date.fromisoformat(review_on),
+        with_whom,
+        note,
+        _date(reviewed_on),
+        outcome,
+    )
+
+
+def _offer_of(row: Row) -> Offer:
+    _, _, worker, on, reason, share = row
+    return Offer(worker, date.fromisoformat(on), reason, _number(share))
 
 
 def _facts_text(facts: Facts) -> str:

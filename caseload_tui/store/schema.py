@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534C44
 """``CSLD`` in the file's header: tells a caseload file from any other program's."""
 
-VERSION = 1
+VERSION = 2
 """The version of files that this program makes: the number of steps in ``migrations``."""
 
 TABLES = """
@@ -150,6 +150,40 @@ CREATE TABLE seal ( -- one row: what the history must end with
     digest TEXT NOT NULL -- over this row
 );
 """
+
+KEY_DATES_OFFERS_RESPONSES = """
+ALTER TABLE cases ADD COLUMN area TEXT NOT NULL DEFAULT '';
+CREATE TABLE key_dates ( -- when something falls due in a case
+    case_ref TEXT NOT NULL REFERENCES cases(ref) ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- order in time
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL, -- assessment, conference, hearing or evidence
+    PRIMARY KEY (case_ref, position)
+) WITHOUT ROWID;
+CREATE TABLE offers ( -- a transfer that was offered and not accepted yet
+    case_ref TEXT NOT NULL REFERENCES cases(ref) ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- always 0: there is one at a time
+    worker_ref TEXT NOT NULL REFERENCES workers(ref) DEFERRABLE INITIALLY DEFERRED,
+    offered_on TEXT NOT NULL,
+    reason TEXT NOT NULL, -- a code of the Standard Safeguarding Dataset
+    share TEXT, -- the part of the points that is to count; blank: as the scheme says
+    PRIMARY KEY (case_ref, position)
+) WITHOUT ROWID;
+CREATE INDEX offers_by_worker ON offers(worker_ref);
+CREATE TABLE responses ( -- what was agreed about a worker's flag
+    worker_ref TEXT NOT NULL REFERENCES workers(ref) ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- order in time
+    agreed_on TEXT NOT NULL,
+    agreed TEXT NOT NULL, -- JSON: some of stop, move, wait, help
+    review_on TEXT NOT NULL,
+    with_whom TEXT NOT NULL,
+    note TEXT NOT NULL,
+    reviewed_on TEXT, -- blank while it awaits its review
+    outcome TEXT NOT NULL, -- done, not-done or replaced; empty while it awaits its review
+    PRIMARY KEY (worker_ref, position)
+) WITHOUT ROWID;
+"""
+"""What the second version adds."""
 
 APPEND_ONLY = """
 CREATE TRIGGER history_keeps_entries BEFORE UPDATE ON history

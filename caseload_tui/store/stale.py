@@ -88,6 +88,9 @@ def described(record: Restored) -> dict[str, str]:
             "opened": str(spell.opened_on or "blank"),
             "closed": str(spell.closed_on or "blank"),
             "planned closing": str(case.planned_closing or "blank"),
+            "area": quoted(case.area),
+            "offered to": quoted(case.offer.worker) if case.offer else "nobody",
+            "key dates": listed([f"{one.kind} {one.day}" for one in case.key_dates], "and") or "none",
             "last rating": f"of {rating.on or 'no date'}" if rating else "none",
         } | {name: _value(value) for name, value in (rating.facts.items() if rating else ())}
     if record.worker is not None:
@@ -102,6 +105,8 @@ def described(record: Restored) -> dict[str, str]:
             "no new work until": str(terms.no_new_work_until or "blank"),
             "leaving": str(terms.leaving_on or "blank"),
             "left": str(worker.left_on or "blank"),
+            "number of responses agreed": str(len(worker.responses)),
+            "last response": "reviewed" if worker.responses and worker.responses[-1].reviewed_on else "open or none",
             "number of absences": str(len(worker.absences)),
             "responsibilities": listed([f"{quoted(one.id)} × {one.number}" for one in worker.responsibilities], "and")
             or "none",

@@ -18,6 +18,8 @@ from caseload_tui.text import quoted
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+Layout = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""The tables and columns of each kind of record."""
 Stored = dict[RecordKey, Rows]
 """The rows of every record of one kind."""
 
@@ -77,6 +79,21 @@ def raise_versions(database: Connection, versions: Mapping[RecordKey, int]) -> N
     )
 
 
+def refuse_damaged(database: Connection, layout: Layout) -> None:
+    """Compares every record with its digest, as an earlier version laid the tables out.
+
+    Raises:
+        FileDamaged: a record is not what was written.
+    """
+    versions = _versions(database)
+    for room, kinds in layout.items():
+        stored = rows_by_record(database, room, layout)
+        for key in sorted(stored.keys() | {one for one in versions if one.startswith(f"{room}:")}):
+            version, digest = versions.get(key, (0, ""))
+            if record_digest(version, stored.get(key) or [[] for _ in kinds]) != digest:
+                raise damaged(key)
+
+
 def _write_versions(database: Connection, records: Iterable[tuple[RecordKey, int, Rows]]) -> None:
     database.executemany(
         "INSERT OR REPLACE INTO versions (record, version, digest) VALUES (?, ?, ?)",
@@ -105,9 +122,9 @@ def _write_room(
     _write_versions(connection, [(key, versions[key], rows) for key, rows in records.items()])
 
 
-def rows_by_record(database: Connection, room: str) -> Stored:
+def rows_by_record(database: Connection, room: str, layout: Layout = TABLES) -> Stored:
     """Every record of a kind, as its rows."""
-    tables = TABLES[room]
+    tables = layout[room]
     if room == "scheme":
         rows = _ordered(database, "schemes", tables["schemes"])
         return {SCHEME_KEY: [rows]} if rows else {}

@@ -43,11 +43,11 @@ def refuse_dangling(database: Connection, after: Caseload) -> None:
         ChangeRefused: naming the case, and the change that last touched it.
     """
     for case in after.cases.values():
-        for allocation in case.allocations:
-            if allocation.worker not in after.workers:
+        for worker in (*(one.worker for one in case.allocations), *([case.offer.worker] if case.offer else [])):
+            if worker not in after.workers:
                 raise ChangeRefused(
                     Problem(
-                        f"Case {quoted(case.ref)} would be held by worker {quoted(allocation.worker)},"
+                        f"Case {quoted(case.ref)} would be held by worker {quoted(worker)},"
                         f" who would no longer be there.{_last_touched(database, case.ref)}",
                         "Undo that first.",
                     )

@@ -16,7 +16,8 @@ from textual import events, work
 from textual.app import SystemCommand
 
 from caseload_tui.text import plain
-from caseload_tui.tui.actions import APP, actions, bindings
+from caseload_tui.tui.actions import actions, bindings
+from caseload_tui.tui.actions.places import APP
 from caseload_tui.tui.recording import Recording
 from caseload_tui.tui.screens.team import TeamScreen
 from caseload_tui.tui.theme import CALM, LOOKS

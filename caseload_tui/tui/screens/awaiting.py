@@ -10,7 +10,8 @@ from textual.containers import Container
 from caseload_tui.model.values import CaseRef, TeamName
 from caseload_tui.reports.scope import Scope, scope
 from caseload_tui.text import counted
-from caseload_tui.tui.actions import AWAITING, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import AWAITING
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.widgets.families import columns, waiting_items
 from caseload_tui.tui.widgets.keys import Keys

@@ -26,7 +26,8 @@ from caseload_tui.planning.typed import (
     written,
 )
 from caseload_tui.text import counted, plain
-from caseload_tui.tui.actions import CASE_FORM, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import CASE_FORM
 from caseload_tui.tui.screens.form import FormScreen
 from caseload_tui.tui.widgets import case_words, figures
 from caseload_tui.tui.widgets.fact_rows import FactRow, fact_rows

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from caseload_tui.model.change import CaseAllocated
 from caseload_tui.reports.scope import days_waiting
 from caseload_tui.text import counted, plain
-from caseload_tui.tui.actions import CHOOSE_WORKER, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import CHOOSE_WORKER
 from caseload_tui.tui.screens.moving import MovingForm
 from caseload_tui.tui.widgets import case_words, figures
 from caseload_tui.tui.widgets.field_row import FieldRow, Said

@@ -12,7 +12,8 @@ from caseload_tui.model.change import CaseClosed
 from caseload_tui.model.day import show_day
 from caseload_tui.planning.allocate import without_case
 from caseload_tui.text import plain
-from caseload_tui.tui.actions import CLOSE_CASE, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import CLOSE_CASE
 from caseload_tui.tui.screens.moving import MovingForm
 from caseload_tui.tui.widgets import figures
 from caseload_tui.tui.widgets.field_row import FieldRow, Said

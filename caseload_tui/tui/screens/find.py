@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from caseload_tui.reports.find import Found, find
-from caseload_tui.tui.actions import FIND, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import FIND
 from caseload_tui.tui.widgets.cells import cell
 from caseload_tui.tui.widgets.columns import Column, Item
 from caseload_tui.tui.widgets.listing import Listing

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from caseload_tui.tui.actions import FIRST_RUN, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import FIRST_RUN
 from caseload_tui.tui.widgets.cells import Cell, Fitted, cell
 from caseload_tui.tui.widgets.columns import Column, Item
 from caseload_tui.tui.widgets.keys import Keys

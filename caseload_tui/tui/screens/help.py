@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from caseload_tui.manual import page_text, pages
-from caseload_tui.tui.actions import APP, HELP, LISTING, actions, bindings, keys_shown
+from caseload_tui.tui.actions import actions, bindings, keys_shown
+from caseload_tui.tui.actions.places import APP, HELP, LISTING
 from caseload_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:

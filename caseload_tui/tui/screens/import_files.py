@@ -17,7 +17,8 @@ from textual.worker import Worker
 
 from caseload_tui.errors import CaseloadError
 from caseload_tui.text import counted
-from caseload_tui.tui.actions import IMPORT, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import IMPORT
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.pane import piece
 

@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from caseload_tui.errors import CaseloadError, FileUnusable, Problem
-from caseload_tui.tui.actions import NEW_FILE, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import NEW_FILE
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

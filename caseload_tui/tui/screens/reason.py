@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from caseload_tui.text import plain
-from caseload_tui.tui.actions import REASON, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import REASON
 from caseload_tui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:

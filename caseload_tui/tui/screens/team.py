@@ -9,7 +9,8 @@ from textual.containers import Container
 
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.reports.scope import Scope, scope
-from caseload_tui.tui.actions import TEAM, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import TEAM
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.widgets.about import about
 from caseload_tui.tui.widgets.keys import Keys

@@ -8,7 +8,8 @@ from textual import on
 
 from caseload_tui.model.values import TeamName
 from caseload_tui.reports.scope import Scope, scope
-from caseload_tui.tui.actions import TEAMS, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import TEAMS
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing

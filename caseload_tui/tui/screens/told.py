@@ -12,7 +12,8 @@ from textual.widgets import Button, Static
 
 from caseload_tui.errors import CaseloadError, FileUnusable, LimitBroken, Problem, StaleEdit
 from caseload_tui.text import plain
-from caseload_tui.tui.actions import TOLD, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import TOLD
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

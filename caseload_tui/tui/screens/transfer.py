@@ -12,7 +12,8 @@ from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.model.change import CaseTransferred
 from caseload_tui.planning.allocate import without_case
 from caseload_tui.text import plain
-from caseload_tui.tui.actions import TRANSFER, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import TRANSFER
 from caseload_tui.tui.screens.moving import MovingForm
 from caseload_tui.tui.widgets import case_words, figures
 from caseload_tui.tui.widgets.field_row import FieldRow, Said

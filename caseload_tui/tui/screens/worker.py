@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.reports.sums import counted_points
-from caseload_tui.tui.actions import WORKER, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import WORKER
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.widgets.about import notes
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item

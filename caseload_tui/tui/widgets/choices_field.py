@@ -11,7 +11,8 @@ from textual.style import Style
 from textual.widget import Widget
 
 from caseload_tui.text import plain
-from caseload_tui.tui.actions import FIELD, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import FIELD
 from caseload_tui.tui.widgets.field import tell
 from caseload_tui.tui.widgets.option_field import CHOSEN, Choice, described, flowed
 

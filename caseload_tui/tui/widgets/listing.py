@@ -15,7 +15,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from caseload_tui.tui.actions import LISTING, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import LISTING
 from caseload_tui.tui.widgets.cells import Cell, Span, fitted
 from caseload_tui.tui.widgets.columns import Column, Item, Layout, laid_out
 

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from caseload_tui.scheme.fact import Option
 from caseload_tui.text import plain
-from caseload_tui.tui.actions import FIELD, bindings
+from caseload_tui.tui.actions import bindings
+from caseload_tui.tui.actions.places import FIELD
 from caseload_tui.tui.widgets.field import tell
 
 if TYPE_CHECKING:
