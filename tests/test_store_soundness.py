@@ -29,7 +29,7 @@ TAMPERING = {
     "the seal changed": "UPDATE seal SET entries = entries - 1",
     "the stamp changed": "UPDATE seal SET stamp = stamp + 1",
     "the seal removed": "DELETE FROM seal",
-    "a migration changed": "UPDATE _sqlite_migrations SET name = 'other' WHERE id = 1; UPDATE seal SET migrations = 'x'",
+    "a migration changed": "UPDATE _sqlite_migrations SET name = '?' WHERE id = 1; UPDATE seal SET migrations = 'x'",
     "a case changed": "UPDATE cases SET family = 'other' WHERE ref = 'C1'",
     "a case removed": "DELETE FROM cases WHERE ref = 'C1'",
     "a case put in": "INSERT INTO cases VALUES ('C9', '', NULL, NULL, NULL, '')",
