@@ -32,6 +32,14 @@ WEDNESDAY = date(2026, 9, 30)
         (" Today ", "past", WEDNESDAY),
         ("yest", "past", date(2026, 9, 29)),
         ("tom", "either", date(2026, 10, 1)),
+        ("3/12", "future", date(2026, 12, 3)),
+        ("3/9", "future", date(2027, 9, 3)),
+        ("30 sep", "future", WEDNESDAY),
+        ("29/2", "future", date(2028, 2, 29)),
+        ("3/9/26", "future", date(2026, 9, 3)),
+        ("mon", "future", date(2026, 10, 5)),
+        ("wed", "future", WEDNESDAY),
+        ("tue", "future", date(2026, 10, 6)),
     ],
 )
 def test_a_day_is_read(typed: str, near: Near, day: date | None) -> None:

@@ -9,8 +9,8 @@ from typing import Literal
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.text import quoted
 
-Near = Literal["past", "either"]
-"""Which day is meant where the year or week is not typed: the last one up to today, or the nearest one."""
+Near = Literal["past", "either", "future"]
+"""Which day is meant where the year or week is not typed: the last one up to today, the nearest, or the next."""
 
 MONTHS = (
     "January",
@@ -77,16 +77,21 @@ def _worded(typed: str, today: date, near: Near) -> date | None:
     if words[0] in _WORDS:
         return today + timedelta(days=_WORDS[words[0]])
     back = (today.weekday() - WEEKDAYS.index(words[0])) % 7
-    return today + timedelta(days=7 - back if near == "either" and back > 3 else -back)
+    ahead = back and (near == "future" or (near == "either" and back > 3))
+    return today + timedelta(days=7 - back if ahead else -back)
 
 
 def _dated(match: re.Match[str], today: date, near: Near) -> date | None:
     number, year = _month(match["month"]), match["year"]
     if year is not None:
         return _day(int(year) + 2000 if len(year) == 2 else int(year), number, int(match["day"]))
-    days = [_day(today.year + years, number, int(match["day"])) for years in (-1, 0, 1)]
-    known = [day for day in days if day is not None and (near == "either" or day <= today)]
+    days = [_day(today.year + years, number, int(match["day"])) for years in range(-1, 9 if near == "future" else 2)]
+    known = [day for day in days if day is not None and _meant(day, today, near)]
     return min(known, key=lambda day: abs(day - today), default=None)
+
+
+def _meant(day: date, today: date, near: Near) -> bool:
+    return near == "either" or (day >= today if near == "future" else day <= today)
 
 
 def _month(typed: str) -> int:
