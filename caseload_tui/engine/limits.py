@@ -36,16 +36,17 @@ def _looked_at(limit: Limit, led: Sequence[CaseResult], joint: Sequence[CaseResu
         led = [one for one in led if one.second is not None]
     else:
         joint = ()
-    return [one for one in led if _recent(limit, one.holders.carrying, as_of)] + [
-        one for one in joint if _recent(limit, one.holders.second, as_of)
+    return [one for one in led if _recent(limit, one, one.holders.carrying, as_of)] + [
+        one for one in joint if _recent(limit, one, one.holders.second, as_of)
     ]
 
 
-def _recent(limit: Limit, allocation: Allocation | None, as_of: date) -> bool:
+def _recent(limit: Limit, one: CaseResult, allocation: Allocation | None, as_of: date) -> bool:
     """Whether the case came within the limit's days: fewer than so many days ago."""
     if limit.within_days is None:
         return True
-    return allocation is not None and allocation.on is not None and (as_of - allocation.on).days < limit.within_days
+    since = one.case.since(allocation) if allocation is not None else None
+    return since is not None and (as_of - since).days < limit.within_days
 
 
 def _worth(limit: Limit, one: CaseResult) -> int | Decimal:

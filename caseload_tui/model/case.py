@@ -165,6 +165,14 @@ class Case:
                 found = rating
         return found
 
+    def since(self, held: Allocation) -> date | None:
+        """Since when a worker has held the case so, without a break; only the share may have changed meanwhile."""
+        first = held.on
+        for one in reversed(self.allocations):
+            if (one.worker, one.kind) == (held.worker, held.kind) and first is not None and one.until == first:
+                first = one.on
+        return first
+
     def holders(self, as_of: date) -> Holders:
         """Who holds the case on a date."""
         held: dict[str, Allocation] = {}

@@ -146,13 +146,14 @@ def _must_be_last(case: Case, on: date | None) -> None:
 def _allocated(case: Case, change: CaseAllocated) -> Case:
     _must_be_open(case, change.on)
     _must_be_last(case, change.on)
-    kinds: tuple[AllocationKind, ...] = ("lead", "cover") if change.worker else ("lead", "second", "cover")
-    allocations = _ended(case.allocations, kinds, change.on)
     if change.worker is None:
-        return replace(case, allocations=allocations, offer=None)
+        return replace(case, allocations=_ended(case.allocations, ("lead", "second", "cover"), change.on), offer=None)
     _must_not_hold(case, change.worker, change.on, "second")
     lead = Allocation(change.worker, "lead", change.share, change.on, None, change.reason)
-    return replace(case, allocations=(*allocations, lead), offer=None)
+    standing = case.holders(change.on).lead if change.on is not None else None
+    if standing is not None and standing.worker == change.worker:
+        return replace(case, allocations=(*_ended(case.allocations, ("lead",), change.on), lead))
+    return replace(case, allocations=(*_ended(case.allocations, ("lead", "cover"), change.on), lead), offer=None)
 
 
 def _must_not_hold(case: Case, worker: str, on: date | None, kind: AllocationKind) -> None:

@@ -169,7 +169,10 @@ class CaseRated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseAllocated:
-    """A worker takes the lead of a case that awaits allocation; ``None`` puts it back to waiting."""
+    """A worker takes the lead of a case that awaits allocation; ``None`` puts it back to waiting.
+
+    For the worker who leads it already only the share changes, from that day on.
+    """
 
     case: CaseRef
     worker: WorkerRef | None

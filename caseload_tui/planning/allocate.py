@@ -134,4 +134,5 @@ def _order(one: Option) -> tuple[bool, int, Fraction, str]:
 
 def _is_new(one: CaseResult, as_of: date) -> bool:
     held = one.holders.carrying
-    return held is not None and held.on is not None and (as_of - held.on).days < NEW_WITHIN_DAYS
+    since = one.case.since(held) if held is not None else None
+    return since is not None and (as_of - since).days < NEW_WITHIN_DAYS

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from caseload_tui.engine.result import CaseResult, TeamResult, WorkerResult
 from caseload_tui.planning.allocate import Option
+from caseload_tui.reports.movement import moves, rate_again
 from caseload_tui.scheme.numbers import json_number, shown
 
 Value = str | int | Decimal | bool | None
@@ -72,10 +73,10 @@ def states(one: CaseResult) -> list[str]:
         lacks = ", ".join(fact.label for fact in one.missing)
         words.append(f"unweighted: {lacks or 'no weight applies'}")
     if one.out_of_date:
-        words.append("rating out of date")
+        words.append(rate_again(one) or "rating out of date")
     if one.needs_cover:
         words.append("needs cover")
-    return words
+    return [*words, *moves(one, str)]
 
 
 def item(columns: Sequence[Column[_Row]], row: _Row) -> dict[str, str | int | float | bool | None]:

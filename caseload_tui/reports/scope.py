@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,11 +11,16 @@ from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.model.worker import Worker
+from caseload_tui.reports.movement import offers_in
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A team's part of a result, or (``name`` is ``None``) the whole. ``awaiting`` stands longest first."""
+    """A team's part of a result, or (``name`` is ``None``) the whole. ``awaiting`` stands longest first.
+
+    ``uncovered`` are the cases of those long away without cover; ``leavers`` go, whoever goes first standing first,
+    and ``to_place`` are the cases that they lead and nobody takes over yet; ``offered`` await an answer.
+    """
 
     name: TeamName | None
     total: TeamResult
@@ -23,7 +29,28 @@ class Scope:
     longest_wait: int | None
     out_of_date: int
     unweighted: int
-    needs_cover: int
+    uncovered: tuple[CaseResult, ...] = ()
+    leavers: tuple[Leaver, ...] = ()
+    offered: tuple[CaseResult, ...] = ()
+
+    @property
+    def needs_cover(self) -> int:
+        """How many cases need cover."""
+        return len(self.uncovered)
+
+    @property
+    def to_place(self) -> tuple[CaseResult, ...]:
+        """The cases of those who leave, which nobody takes over yet."""
+        return tuple(one for leaver in self.leavers for one in leaver.to_place)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """A worker who leaves: the last day in post, and the cases that are still to be placed by then."""
+
+    worker: WorkerResult
+    last: date
+    to_place: tuple[CaseResult, ...]
 
 
 def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
@@ -42,8 +69,38 @@ def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
         longest_wait=max((days for days in waits.values() if days is not None), default=None),
         out_of_date=sum(one.out_of_date for one in cases),
         unweighted=sum(one.points is None for one in cases),
-        needs_cover=sum(one.needs_cover for one in cases),
+        uncovered=tuple(sorted((one for one in cases if one.needs_cover), key=lambda one: (one.lead or "", one.ref))),
+        leavers=leavers(result, caseload, workers),
+        offered=offers_in(result, team),
     )
+
+
+def leavers(result: Result, caseload: Caseload, workers: Sequence[WorkerResult]) -> tuple[Leaver, ...]:
+    """Those of some workers whose last day is known, with the cases that they would leave behind."""
+    gone = {
+        one.ref: day
+        for one in workers
+        if (known := caseload.workers.get(one.ref)) is not None
+        and (day := _first_day_gone(known, result.as_of)) is not None
+        and day > result.as_of
+    }
+    left: dict[WorkerRef, list[CaseResult]] = {ref: [] for ref in gone}
+    for case in result.cases if gone else ():
+        lead = case.holders.lead.worker if case.holders.lead is not None else None
+        if lead in gone and _still_leads(case.case, lead, gone[lead]):
+            left[lead].append(case)
+    found = [
+        Leaver(one, gone[one.ref] - timedelta(days=1), tuple(sorted(left[one.ref], key=lambda case: case.ref)))
+        for one in workers
+        if one.ref in gone
+    ]
+    return tuple(sorted(found, key=lambda one: (one.last, one.worker.name.casefold())))
+
+
+def _still_leads(case: Case, worker: WorkerRef, day: date) -> bool:
+    """Whether the case would still be the worker's on that day: open, and not given to somebody else by then."""
+    lead = case.holders(day).lead
+    return case.is_open(day) and lead is not None and lead.worker == worker
 
 
 def days_waiting(case: Case, caseload: Caseload, as_of: date) -> int | None:

@@ -8,6 +8,7 @@ from textual import on
 from textual.containers import Container
 
 from caseload_tui.model.values import CaseRef, TeamName
+from caseload_tui.reports.family import family_in_words
 from caseload_tui.reports.scope import Scope, scope
 from caseload_tui.text import counted
 from caseload_tui.tui.actions import bindings
@@ -64,8 +65,9 @@ class AwaitingScreen(Desk):
     @on(Listing.Marked)
     def _explain(self) -> None:
         one = self.result.case(self.case) if self.case is not None else None
+        family = family_in_words(self.result, one.case.family, one.ref, self.desk.name_of) if one is not None else ""
         self.query_one("#case", Pane).fill(
-            lambda width: [piece("")] if one is None else case_sum(one, None, self.desk.name_of, width)
+            lambda width: [piece("")] if one is None else case_sum(one, None, self.desk.name_of, width, family)
         )
 
     @on(Listing.Chosen)

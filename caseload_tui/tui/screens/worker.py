@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from caseload_tui.model.values import CaseRef, WorkerRef
+from caseload_tui.reports.family import family_in_words
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import WORKER
@@ -92,7 +93,8 @@ class WorkerScreen(Desk):
         if worker is None or one is None:
             pane.fill(lambda _width: [piece("No families. n opens a new one for this worker.")])
         else:
-            pane.fill(lambda width: case_sum(one, worker, self.desk.name_of, width))
+            family = family_in_words(self.result, one.case.family, one.ref, self.desk.name_of)
+            pane.fill(lambda width: case_sum(one, worker, self.desk.name_of, width, family))
 
     @on(Listing.Headed)
     def _sort_by(self, message: Listing.Headed) -> None:

@@ -12,6 +12,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.reports.columns import CASE_COLUMNS
+from caseload_tui.reports.movement import moves, rate_again
 from caseload_tui.reports.scope import days_waiting
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.scheme.fact import Fact
@@ -73,7 +74,7 @@ def _held_cells(
         "points": cell("–" if points is None else f"{points:,.1f}", "over" if points is None else ""),
         "rated": cell(_when(one, as_of), "near" if one.out_of_date else ""),
         "share": cell("" if share == 1 else f"× {share.normalize():f}"),
-        "state": cell("; ".join([*held_as(one, worker, names), *todo(one)])),
+        "state": cell("; ".join([*todo(one), *held_as(one, worker, names)])),
     }
 
 
@@ -116,18 +117,16 @@ def _when(one: CaseResult, as_of: date) -> str:
 def held_as(one: CaseResult, worker: WorkerResult, names: Callable[[WorkerRef], str]) -> list[str]:
     """How the worker holds a case, where it is not alone."""
     if one.second == worker.ref:
-        return [f"second to {names(one.lead)}" if one.lead else "second"]
+        return [f"second to {names(one.lead)}" if one.lead else "second", *moves(one, names)]
     said = [f"joint with {names(one.second)}"] if one.second is not None else []
-    if one.holders.cover is not None and one.holders.lead is not None:
-        said.append(f"cover for {names(one.holders.lead.worker)}")
-    return said
+    return [*said, *moves(one, names)]
 
 
 def todo(one: CaseResult) -> list[str]:
     """What is to be done about a case, in a word or two each."""
     said = ["unweighted"] if one.points is None else []
     said += ["needs cover"] if one.needs_cover else []
-    return [*said, "out of date"] if one.out_of_date else said
+    return [*said, rate_again(one) or "out of date"] if one.out_of_date else said
 
 
 def total_item(cases: Sequence[CaseResult], points: Decimal) -> Item:

@@ -45,3 +45,15 @@ def between(left: Content, right: Content, width: int) -> Content:
 def listed_pieces(pieces: Iterable[Content], apart: str = " · ") -> Content:
     """Pieces in one line, with a quiet sign between them."""
     return Content.styled(apart, "$quiet").join([one for one in pieces if one])
+
+
+def flowed_pieces(pieces: Iterable[Content], width: int) -> Content:
+    """Pieces as ``listed_pieces`` has them, in as many lines as they take; none is broken over two."""
+    lines: list[Content] = []
+    for one in pieces:
+        longer = listed_pieces([*lines[-1:], one])
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(one)
+    return Content("\n").join(lines)

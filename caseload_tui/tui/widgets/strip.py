@@ -9,7 +9,7 @@ from caseload_tui.engine.result import Result
 from caseload_tui.model.day import spell_day
 from caseload_tui.reports.scope import Scope
 from caseload_tui.text import counted
-from caseload_tui.tui.widgets.pane import between, listed_pieces, piece
+from caseload_tui.tui.widgets.pane import between, flowed_pieces, listed_pieces, piece
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -34,7 +34,7 @@ def team_strip(scope: Scope, result: Result, width: int) -> Iterator[Content]:
         ]
     )
     full = listed_pieces(waiting(scope))
-    yield full if full.cell_length <= width else listed_pieces(waiting(scope, brief=True))
+    yield full if full.cell_length <= width else flowed_pieces(waiting(scope, brief=True), width)
 
 
 def waiting(scope: Scope, *, brief: bool = False) -> Iterator[Content]:
@@ -47,6 +47,13 @@ def waiting(scope: Scope, *, brief: bool = False) -> Iterator[Content]:
         yield piece("no family awaits allocation", QUIET)
     if scope.needs_cover:
         yield piece(f"{scope.needs_cover:,} need cover", CALLS)
+    if scope.leavers:
+        place = "" if brief else f"{'family' if len(scope.to_place) == 1 else 'families'} "
+        yield piece(f"{len(scope.leavers):,} leaving, {len(scope.to_place):,} {place}to place", CALLS)
+    if scope.offered:
+        yield piece(
+            f"{len(scope.offered):,} offered" if brief else f"{counted(len(scope.offered), 'transfer')} offered"
+        )
     if scope.unweighted:
         yield piece(f"{scope.unweighted:,} unweighted", CALLS)
     if scope.out_of_date:

@@ -13,6 +13,7 @@ from caseload_tui.model.day import show_day
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.reports.columns import AWAITING
 from caseload_tui.reports.columns import states as case_states
+from caseload_tui.reports.movement import moves
 from caseload_tui.reports.sums import counted_points, distance, points_in_words, target_in_words
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.scheme.scheme import Scheme
@@ -53,9 +54,12 @@ def _post(worker: WorkerResult) -> str:
 
 
 def case_sum(
-    one: CaseResult, worker: WorkerResult | None, names: Callable[[WorkerRef], str], width: int
+    one: CaseResult, worker: WorkerResult | None, names: Callable[[WorkerRef], str], width: int, family: str = ""
 ) -> Iterator[Content]:
-    """A case's points, line by line, each with its reason; then what counts for the worker."""
+    """A case's points, line by line, each with its reason; then what counts for the worker.
+
+    ``family`` says who holds the siblings, as ``reports.family`` words it.
+    """
     points = "unweighted" if one.points is None else f"{shown(one.points)} {one.weigher.scheme.unit}"
     yield Content.assemble(
         (plain(one.ref), "bold"),
@@ -63,6 +67,9 @@ def case_sum(
         (points, f"bold {COLOURS['over']}" if one.points is None else "bold"),
         (f" · {_rated(one)}", QUIET),
     )
+    if family:
+        yield piece(f"Family {family}", CALLS)
+    yield from (piece(said) for said in moves(one, names))
     for line in one.lines:
         yield from _line(line, width)
     if worker is not None and one.points is not None and one.share_of(worker.ref) != 1:
@@ -70,7 +77,8 @@ def case_sum(
         share = one.share_of(worker.ref)
         if counts is not None:
             yield piece(f"× {shown(share)} share = {shown(counts)} for {worker.name}", "bold")
-    said = [word for word in case_states(one) if worker is not None or word != AWAITING]
+    moving = moves(one, str)
+    said = [word for word in case_states(one) if word not in moving and (worker is not None or word != AWAITING)]
     if said:
         yield piece("; ".join(said), CALLS)
     others = _others(one, names)
