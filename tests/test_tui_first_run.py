@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -166,6 +167,20 @@ def test_a_newer_list_goes_into_the_open_file(tmp_path: Path) -> None:
         assert "Nobody works here" in desk.shown()
 
     begin(place, steps)
+
+
+def test_a_path_with_blanks_needs_no_quotes_where_it_stands_alone(tmp_path: Path) -> None:
+    path = tmp_path / "team.caseload"
+    workers = Path(shutil.copy(COUNTY / "workers.csv", tmp_path / "our workers.csv"))
+
+    async def steps(desk: Desk) -> None:
+        await desk.press("i")
+        desk.app.screen.query_one("#files", Input).value = f" {workers} "
+        desk.app.screen.query_one("#files", Input).focus()
+        await desk.press("enter")
+        assert "Read 108 rows = accepted 108 + refused 0" in desk.shown()
+
+    begin(path, steps)
 
 
 def test_what_a_colleague_writes_after_the_trial_is_not_written_over(tmp_path: Path) -> None:

@@ -76,8 +76,10 @@ class ImportFiles(Screen[None]):
 
     @property
     def files(self) -> list[Path]:
-        """The files that are named."""
-        typed = self.query_one("#files", Input).value
+        """The files that are named; a path with blanks needs no quotes where it stands alone."""
+        typed = self.query_one("#files", Input).value.strip()
+        if Path(typed).expanduser().is_file():
+            return [Path(typed).expanduser()]
         try:
             names = shlex.split(typed, posix=True)
         except ValueError:
