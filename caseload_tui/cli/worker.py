@@ -23,6 +23,7 @@ from caseload_tui.cli.options import (
     opened,
     reason_option,
 )
+from caseload_tui.cli.responses import responded
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.exchange.value import read_reference
 from caseload_tui.model import change
@@ -42,7 +43,9 @@ Examples:
   caseload worker W90 --name "Example, Alex" --team North --role "social worker" --fte 0.8
   caseload worker W12 --away-from 2026-10-01 --away-to 2026-11-13
   caseload worker W12 --no-new-work-until 2026-12-01
-  caseload worker W12 --holds mentoring=2 --holds duty-day=0"""
+  caseload worker W12 --holds mentoring=2 --holds duty-day=0
+  caseload worker W12 --agreed stop,help --review-on 2026-10-28 --with "service manager"
+  caseload worker W12 --reviewed done"""
 )
 @click.argument("ref")
 @click.option("--name", metavar="TEXT", help="A new worker's name, or the right one.")
@@ -55,6 +58,11 @@ Examples:
 @click.option("--no-new-work-until", type=Day(), metavar="DATE", help="Not suggested for new cases until then.")
 @click.option("--leaving-on", type=Day(), metavar="DATE", help="The last day in post.")
 @click.option("--holds", multiple=True, metavar="ID=NUMBER", help="A responsibility held from today; 0 ends it.")
+@click.option("--agreed", metavar="WHAT", help="What was agreed about the flag: stop, move, wait, help, or several.")
+@click.option("--review-on", type=Day(), metavar="DATE", help="By when it is looked at again.")
+@click.option("--with", "with_whom", default="", metavar="TEXT", help="With whom it was agreed.")
+@click.option("--note", default="", metavar="TEXT", help="A few words. No names of families, no reasons of health.")
+@click.option("--reviewed", type=click.Choice(("done", "not-done")), help="How what was agreed turned out.")
 @format_option
 @as_of_option
 @known_at_option
@@ -72,6 +80,11 @@ def worker(  # noqa: PLR0917 - each is an option
     no_new_work_until: date | None,
     leaving_on: date | None,
     holds: tuple[str, ...],
+    agreed: str | None,
+    review_on: date | None,
+    with_whom: str,
+    note: str,
+    reviewed: str | None,
     form: str,
     as_of: date | None,
     known_at: date | None,
@@ -97,6 +110,15 @@ def worker(  # noqa: PLR0917 - each is an option
         changes = _terms(workspace, ref, name, {key: value for key, value in said.items() if value is not None})
         changes += _absence(ref, away_from, away_to)
         changes += [_responsibility(workspace, ref, one) for one in holds]
+        changes += responded(
+            ref,
+            workspace.as_of,
+            agreed=agreed,
+            review_on=review_on,
+            with_whom=with_whom,
+            note=note,
+            reviewed=reviewed,
+        )
         if changes:
             workspace.act(*changes, reason=reason, expecting=workspace.versions(worker_key(ref)))
             notice.say(f"Recorded for {ref}. `caseload undo` takes it back.")
@@ -113,7 +135,7 @@ def worker(  # noqa: PLR0917 - each is an option
     output.rows(form, CASE_COLUMNS, held, as_data=case_item)
     if form == "table":
         output.lines()
-        for line in worker_aloud(found, result.scheme.unit):
+        for line in worker_aloud(found, result.scheme.unit, result.as_of):
             output.lines(line)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from caseload_tui.model.values import WorkerRef
-from caseload_tui.model.worker import Absence, Terms, Worker
+from caseload_tui.model.worker import Absence, Response, Terms, Worker
 from caseload_tui.scheme.capacity import Capacity
 from caseload_tui.scheme.condition import TestedValue, When
 
@@ -35,6 +35,8 @@ class Post:
     months: int | None
     away: Absence | None = None
     long_away: bool = False
+    response: Response | None = None
+    """What was agreed about the worker's flag and awaits its review."""
 
     @property
     def is_student(self) -> bool:
@@ -86,6 +88,7 @@ def post(worker: Worker, terms: Terms, capacity: Capacity, as_of: date) -> Post:
         months=months_in_post(terms, as_of),
         away=absence,
         long_away=long_away,
+        response=worker.response(as_of),
     )
 
 

@@ -33,7 +33,18 @@ if TYPE_CHECKING:
     from caseload_tui.workspace import Workspace
 
 
-SCREENS = ("worker", "case_form", "find", "awaiting", "teams", "choose_worker", "transfer", "close_case", "help")
+SCREENS = (
+    "worker",
+    "case_form",
+    "find",
+    "awaiting",
+    "teams",
+    "choose_worker",
+    "transfer",
+    "close_case",
+    "respond",
+    "help",
+)
 """Screens that are not needed for the first frame, the most likely ones first."""
 
 
@@ -182,6 +193,18 @@ class CaseloadApp(Recording):
         from caseload_tui.tui.screens.close_case import CloseCase
 
         self.push_screen(CloseCase(case=case))
+
+    def respond(self, ref: WorkerRef) -> None:
+        """Asks what was agreed about a worker's flag, or how it turned out."""
+        worker = self.result.worker(ref) if self.result is not None else None
+        if worker is None:
+            return
+        if not worker.flagged and worker.post.response is None:
+            self.notify(f"{plain(worker.name)} is not flagged: there is nothing to respond to.", markup=False)
+            return
+        from caseload_tui.tui.screens.respond import Respond
+
+        self.push_screen(Respond(ref))
 
     def import_files(self) -> None:
         """Goes to the import of files into the open caseload file."""

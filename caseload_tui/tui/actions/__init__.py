@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from caseload_tui.tui.actions.action import Action, keys_shown
 from caseload_tui.tui.actions.common import COMMON
 from caseload_tui.tui.actions.files import FILES
+from caseload_tui.tui.actions.flags import FLAGS
 from caseload_tui.tui.actions.forms import FORMS
 from caseload_tui.tui.actions.work import WORK
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS", "Action", "actions", "bindings", "keys_shown"]
 
-ACTIONS: tuple[Action, ...] = (*WORK, *FILES, *FORMS, *COMMON)
+ACTIONS: tuple[Action, ...] = (*WORK, *FLAGS, *FILES, *FORMS, *COMMON)
 
 
 def actions(where: str) -> tuple[Action, ...]:

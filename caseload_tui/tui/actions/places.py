@@ -35,5 +35,5 @@ TO_FILE = "to-file"
 
 DESK = (TEAM, WORKER, AWAITING, TEAMS)
 """The screens of the desk, on which nothing is typed."""
-FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER)
+FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER, RESPOND)
 """The forms that keep a draft."""

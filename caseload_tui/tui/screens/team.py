@@ -59,7 +59,7 @@ class TeamScreen(Desk):
         columns = [one for one in COLUMNS if one.id != "team" or self.team is None]
         self.listing.empty = "Nobody works here on this day."
         by = "bar" if self._order == "load" else self._order
-        self.listing.fill(columns, worker_items(workers, result.scheme), total=total_item(here.total), sorted_by=by)
+        self.listing.fill(columns, worker_items(workers, result), total=total_item(here.total), sorted_by=by)
 
     def _teams(self) -> list[TeamName | None]:
         """All workers together, then each team by name."""
@@ -105,6 +105,10 @@ class TeamScreen(Desk):
             self.desk.choose_worker(awaiting[0].ref)
         else:
             self.desk.show_waiting(self.team)
+
+    def action_respond(self) -> None:
+        if self.listing.key is not None:
+            self.desk.respond(WorkerRef(self.listing.key))
 
     def action_import(self) -> None:
         self.desk.import_files()

@@ -127,5 +127,8 @@ class WorkerScreen(Desk):
         if self.case is not None:
             self.desk.close_case(self.case)
 
+    def action_respond(self) -> None:
+        self.desk.respond(self.ref)
+
     def action_back(self) -> None:
         self.dismiss()

@@ -12,6 +12,7 @@ from caseload_tui.engine.line import Line
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.worker import Absence
+from caseload_tui.reports.flags import NO_RESPONSE, agreed_in_words, is_due, response_in_words
 from caseload_tui.reports.sums import by_weight, distance
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.scheme.scheme import Scheme
@@ -88,7 +89,8 @@ def limits(worker: WorkerResult) -> Iterator[Content]:
 
 
 def notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
-    """What else is to be known: ratings out of date, absences, dates that are missing."""
+    """What else is to be known: what came of the flag, ratings out of date, absences, dates that are missing."""
+    yield from flag_notes(worker, as_of)
     old = sum(one.out_of_date for one in worker.led)
     if old:
         yield piece(f"{old} of {counted(len(worker.led), 'rating')} out of date")
@@ -109,6 +111,16 @@ def notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
     for reason in worker.reasons:
         if reason not in said:
             yield piece(reason, CALLS)
+
+
+def flag_notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
+    """What came of the worker's flag: what was agreed and by when it is reviewed, or that nothing was."""
+    response = worker.post.response
+    if response is not None:
+        look = CALLS if is_due(response, as_of) else "bold"
+        yield Content.assemble((response_in_words(worker, as_of), look), plain(f": {agreed_in_words(response)}"))
+    elif worker.flagged:
+        yield piece(f"{NO_RESPONSE}: r records what is agreed", CALLS)
 
 
 def _away(absence: Absence) -> str:

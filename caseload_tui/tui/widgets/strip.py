@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.engine.result import Result
 from caseload_tui.model.day import spell_day
+from caseload_tui.reports.flags import flag_counts, flags_in_words
 from caseload_tui.reports.scope import Scope
 from caseload_tui.text import counted
 from caseload_tui.tui.widgets.pane import between, flowed_pieces, listed_pieces, piece
@@ -24,15 +25,12 @@ def team_strip(scope: Scope, result: Result, width: int) -> Iterator[Content]:
     name = scope.name or "All workers"
     yield between(piece(name, "bold $primary"), piece(scheme, QUIET), width)
     load = f"load {total.load_percent:,.1f} %" if total.load_percent is not None else "no target"
-    above = f"{total.flagged:,} above target or over a limit" if total.flagged else "nobody above target"
-    yield listed_pieces(
-        [
-            piece(counted(total.workers, "worker")),
-            piece(f"{total.fte:,.1f} FTE"),
-            piece(load, STRONG),
-            piece(above, CALLS if total.flagged else ""),
-        ]
-    )
+    counts = flag_counts(scope.workers, result.as_of)
+    carried = [piece(counted(total.workers, "worker")), piece(f"{total.fte:,.1f} FTE"), piece(load, STRONG)]
+    look = CALLS if counts.without_response or counts.reviews_due else ""
+    full = listed_pieces([*carried, piece(flags_in_words(counts), look)])
+    brief = listed_pieces([*carried, piece(flags_in_words(counts, brief=True), look)])
+    yield full if full.cell_length <= width else brief
     full = listed_pieces(waiting(scope))
     yield full if full.cell_length <= width else flowed_pieces(waiting(scope, brief=True), width)
 

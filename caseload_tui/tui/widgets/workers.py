@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from caseload_tui.engine.result import TeamResult, WorkerResult
+from caseload_tui.engine.result import Result, TeamResult, WorkerResult
 from caseload_tui.reports.columns import TEAM_COLUMNS, WORKER_COLUMNS
+from caseload_tui.reports.flags import response_in_words
 from caseload_tui.scheme.band import NO_CAPACITY
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import plain
@@ -18,8 +20,8 @@ from caseload_tui.tui.widgets.columns import Column, Item
 
 _SHOWN = {one.id: one.shown for one in WORKER_COLUMNS}
 _TEAM_SHOWN = {one.id: one.shown for one in TEAM_COLUMNS}
-LIMIT = "!"
-"""The mark of a worker for whom a limit is broken."""
+LIMIT, AGREED = "!", "✓"
+"""The marks of a worker for whom a limit is broken, and about whom something was agreed that awaits its review."""
 BARS = Column("bar", scale, least=13, most=37, fills=True)
 COLUMNS = (
     Column("mark", "", least=3),
@@ -36,6 +38,7 @@ COLUMNS = (
     Column("load", "%", right=True, least=7),
     Column("old", "Out of date", right=True, rank=5),
     Column("state", "State", most=34, rank=1),
+    Column("response", "Response", most=24, rank=2),
 )
 ORDERS: dict[str, Callable[[WorkerResult], Any]] = {
     "load": lambda one: (not one.flagged, -_rank(one), one.name.casefold()),
@@ -48,12 +51,12 @@ ORDERS: dict[str, Callable[[WorkerResult], Any]] = {
 """What workers can be sorted by, worst first by default."""
 
 
-def worker_items(workers: Sequence[WorkerResult], scheme: Scheme) -> list[Item]:
+def worker_items(workers: Sequence[WorkerResult], result: Result) -> list[Item]:
     """A row a worker."""
-    return [Item(one.ref, _cells(one, scheme)) for one in workers]
+    return [Item(one.ref, _cells(one, result.scheme, result.as_of)) for one in workers]
 
 
-def _cells(one: WorkerResult, scheme: Scheme) -> dict[str, Cell | Fitted]:
+def _cells(one: WorkerResult, scheme: Scheme, as_of: date) -> dict[str, Cell | Fitted]:
     look = look_of(one, scheme)
     quiet = "" if one.led or one.joint else "quiet"
     role = plain(one.post.terms.role)
@@ -72,6 +75,7 @@ def _cells(one: WorkerResult, scheme: Scheme) -> dict[str, Cell | Fitted]:
         "load": cell(figure(one.load_percent), look),
         "old": cell(_old(one) or ""),
         "state": cell(state(one), look),
+        "response": cell(response_in_words(one, as_of)),
     }
 
 
@@ -99,9 +103,10 @@ def _bar(one: WorkerResult, look: str) -> Fitted:
 
 
 def mark(one: WorkerResult, look: str) -> Cell:
-    """The sign of a worker's state: the band's, and ``!`` where a limit is broken."""
+    """The sign of a worker's state: the band's, ``!`` where a limit is broken, ``✓`` where something was agreed."""
     sign = plain(one.band.mark).strip() if one.band is not None else ""
-    return (Span(sign, look), Span(LIMIT if one.broken else "", "over"))
+    agreed = AGREED if one.post.response is not None else ""
+    return (Span(sign, look), Span(LIMIT if one.broken else "", "over"), Span(agreed, "room"))
 
 
 def state(one: WorkerResult) -> str:
