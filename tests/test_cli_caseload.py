@@ -265,3 +265,21 @@ def test_a_fault_of_the_program_never_shows_data(caseload: Caseload, monkeypatch
     assert ran.code == 70
     assert "Canary" not in ran.err + ran.out
     assert "RuntimeError" in ran.err
+
+
+def test_what_was_agreed_about_a_flag_is_recorded_shown_and_reviewed(caseload: Caseload) -> None:
+    words = ("worker", "W135", "--agreed", "stop, help", "--review-on", "3/12/2026", "--with", "service manager")
+    assert "Recorded for W135." in caseload(*words).err
+    shown = caseload("worker", "W135").out
+    assert "agreed, review 3 Dec" in shown
+    assert "work stops and extra help, 30 Sep, with service manager" in shown
+    found = json.loads(caseload("worker", "W135", "--format", "json").out)["response"]
+    assert (found["agreed"], found["review_on"], found["with"]) == (["stop", "help"], "2026-12-03", "service manager")
+    assert "review was due 3 Dec" in caseload("worker", "W135", "--as-of", "2026-12-04").out
+    assert "agreed, review 3 Dec" in caseload("team", "Safeguarding South East").out
+    assert "no response yet" in caseload("worker", "W135", "--reviewed", "done").out
+    assert caseload("worker", "W135", "--reviewed", "done").code == 3
+    assert caseload("worker", "W135", "--agreed", "stop").code == 2
+    assert caseload("worker", "W135", "--review-on", "3/12/2026").code == 2
+    refused = caseload("worker", "W135", "--agreed", "tea", "--review-on", "3/12/2026")
+    assert (refused.code, '"tea" cannot be agreed.' in refused.err) == (3, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -55,8 +55,12 @@ def rows(
     *,
     as_data: Callable[[_Row], object] | None = None,
     total: _Row | None = None,
+    foot: Mapping[str, str] | None = None,
 ) -> None:
-    """Rows in the form that was asked for; a total row stands only in the table, where people read it."""
+    """Rows in the form that was asked for; a total row stands only in the table, where people read it.
+
+    ``foot`` is a total of another kind than the rows: its cells by column id.
+    """
     if form == "json":
         from caseload_tui.reports.columns import item
 
@@ -64,7 +68,8 @@ def rows(
     elif form == "csv":
         _csv(columns, found)
     else:
-        _table(columns, found, total)
+        foot = foot if total is None else {column.id: column.shown(total) for column in columns}
+        _table(columns, found, foot)
 
 
 def _csv(columns: Sequence[Column[_Row]], found: Iterable[_Row]) -> None:
@@ -80,23 +85,20 @@ def _csv(columns: Sequence[Column[_Row]], found: Iterable[_Row]) -> None:
         )
 
 
-def _table(columns: Sequence[Column[_Row]], found: Iterable[_Row], total: _Row | None) -> None:
+def _table(columns: Sequence[Column[_Row]], found: Iterable[_Row], foot: Mapping[str, str] | None) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
-
-    def cells(row: _Row) -> list[Text]:
-        return [Text(plain(column.shown(row))) for column in columns]
 
     table = Table(box=None, pad_edge=False, header_style="bold", show_footer=False)
     for column in columns:
         table.add_column(column.heading, justify="right" if column.is_number else "left", no_wrap=column.is_number)
     listed = list(found)
     for row in listed:
-        table.add_row(*cells(row))
-    if total is not None and listed:
+        table.add_row(*(Text(plain(column.shown(row))) for column in columns))
+    if foot is not None and listed:
         table.add_section()
-        table.add_row(*cells(total), style="bold")
+        table.add_row(*(Text(plain(foot.get(column.id, ""))) for column in columns), style="bold")
     console(Console).print(table)
 
 

@@ -29,11 +29,15 @@ Examples:
 def team(name: str | None, form: str, as_of: date | None, known_at: date | None, file: Path | None) -> None:
     """Show every team, or the workers of the team called NAME."""
     from caseload_tui.engine.score import total
-    from caseload_tui.reports.columns import TEAM_COLUMNS, WORKER_COLUMNS
-    from caseload_tui.reports.document import team_item, worker_item
+    from caseload_tui.reports.above import above_since
+    from caseload_tui.reports.columns import TEAM_COLUMNS
+    from caseload_tui.reports.document import team_item
+    from caseload_tui.reports.members import member_columns, member_item
 
     with opened(file, as_of) as workspace:
-        result = workspace.result(known_at=end_of(known_at))
+        moment = end_of(known_at)
+        caseload = workspace.caseload if moment is None else workspace.known(moment)
+        result = workspace.result(known_at=moment)
     if name is None:
         output.rows(form, TEAM_COLUMNS, result.teams, as_data=team_item, total=result.county)
         return
@@ -44,6 +48,8 @@ def team(name: str | None, form: str, as_of: date | None, known_at: date | None,
         raise InputRefused(Problem(f"There is no team {quoted(name)} with workers.", f"Name {known}."))
     members = [one for one in result.workers if one.team == found]
     members.sort(key=lambda one: (one.load is None, -(one.load or 0)))
-    output.rows(form, WORKER_COLUMNS, members, as_data=worker_item)
-    if form == "table":
-        output.rows(form, TEAM_COLUMNS, [total(found, members)], as_data=team_item)
+    since = above_since(members, caseload, lambda day: workspace.weigher(day, caseload), result.as_of)
+    together = total(found, members)
+    foot = {one.id: one.shown(together) for one in TEAM_COLUMNS} | {"name": "Team"}
+    columns = member_columns(since, result.as_of)
+    output.rows(form, columns, members, as_data=lambda one: member_item(one, since), foot=foot)

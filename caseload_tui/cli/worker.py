@@ -92,9 +92,11 @@ def worker(  # noqa: PLR0917 - each is an option
     file: Path | None,
 ) -> None:
     """Show a worker's families, points and target, line by line; with other options, arrange something first."""
+    from caseload_tui.reports.above import above_since
     from caseload_tui.reports.aloud import worker_aloud
     from caseload_tui.reports.columns import CASE_COLUMNS
-    from caseload_tui.reports.document import case_item, worker_item
+    from caseload_tui.reports.document import case_item
+    from caseload_tui.reports.members import member_item
 
     if away_to is not None and away_from is None:
         raise click.UsageError("--away-to goes with --away-from.")
@@ -122,20 +124,23 @@ def worker(  # noqa: PLR0917 - each is an option
         if changes:
             workspace.act(*changes, reason=reason, expecting=workspace.versions(worker_key(ref)))
             notice.say(f"Recorded for {ref}. `caseload undo` takes it back.")
-        result = workspace.result(known_at=end_of(known_at))
+        moment = end_of(known_at)
+        caseload = workspace.caseload if moment is None else workspace.known(moment)
+        result = workspace.result(known_at=moment)
     found = result.worker(ref)
     if found is None:
         remedy = near(ref, [one.ref for one in result.workers])
         remedy += " Managers and duty desks have no load: cases under their name await allocation."
         raise InputRefused(Problem(f"No worker {quoted(ref)} has a load on {result.as_of}.", remedy))
+    since = above_since([found], caseload, lambda day: workspace.weigher(day, caseload), result.as_of)
     held = [*found.led, *found.joint]
     if form == "json":
-        output.document({**worker_item(found), "held": [case_item(one) for one in held]})
+        output.document({**member_item(found, since), "held": [case_item(one) for one in held]})
         return
     output.rows(form, CASE_COLUMNS, held, as_data=case_item)
     if form == "table":
         output.lines()
-        for line in worker_aloud(found, result.scheme.unit, result.as_of):
+        for line in worker_aloud(found, result.scheme.unit, result.as_of, since.get(found.ref)):
             output.lines(line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from caseload_tui.engine.result import CaseResult, WorkerResult
+from caseload_tui.reports.above import Above
 from caseload_tui.reports.flags import agreed_in_words, response_in_words
 from caseload_tui.reports.sums import points_in_words, target_in_words
 from caseload_tui.scheme.numbers import shown
@@ -14,7 +15,7 @@ PURPOSE = "For safe allocation, not for capability, discipline or pay."
 """What the figures about a worker are for; stands wherever they do."""
 
 
-def worker_aloud(one: WorkerResult, unit: str, as_of: date) -> list[str]:
+def worker_aloud(one: WorkerResult, unit: str, as_of: date, above: Above | None = None) -> list[str]:
     """A worker's points, target and load, each with its sum, and what they call for."""
     said = [
         f"{one.name}, {one.post.terms.role or 'no role'}, {shown(one.fte)} FTE",
@@ -25,6 +26,8 @@ def worker_aloud(one: WorkerResult, unit: str, as_of: date) -> list[str]:
         load = "none" if one.load_percent is None else f"{shown(one.load_percent)} %"
         said.append(f"Load    {load}, {one.band.label if one.band else 'no band'}")
     said += [f"Flag    {reason}" for reason in one.reasons]
+    if above is not None:
+        said.append(f"        {above.in_words(as_of)}")
     if response_in_words(one, as_of):
         said.append(f"        {response_in_words(one, as_of)}")
     if one.post.response is not None:

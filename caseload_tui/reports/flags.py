@@ -9,7 +9,7 @@ from datetime import date
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.worker import AGREED, Response
-from caseload_tui.text import listed
+from caseload_tui.text import counted, listed
 
 NO_RESPONSE = "no response yet"
 
@@ -58,17 +58,14 @@ def flag_counts(workers: Sequence[WorkerResult], as_of: date) -> FlagCounts:
     )
 
 
-def flags_in_words(counts: FlagCounts, *, brief: bool = False) -> str:
-    """The counts as the head of a screen says them: ``2 above target, 1 without a response``."""
-    if not counts.flagged:
-        said = ["nobody above target"]
-    elif brief:
-        said = [f"{counts.flagged:,} flagged"]
-    else:
-        over = "" if counts.by_load == counts.flagged else " or over a limit"
-        said = [f"{counts.flagged:,} above target{over}"]
-    if counts.without_response:
-        said.append(f"{counts.without_response:,} without a response")
-    if counts.reviews_due:
-        said.append(f"{counts.reviews_due:,} {'review' if counts.reviews_due == 1 else 'reviews'} due")
-    return ", ".join(said)
+def flags_in_words(counts: FlagCounts) -> tuple[str, ...]:
+    """The counts as the head of a screen says them: ``2 above target, 1 without a response``, or in fewer words."""
+    over = "" if counts.by_load == counts.flagged else " or over a limit"
+    none = "" if counts.flagged else "nobody above target"
+    without = f", {counts.without_response:,} without a response" if counts.without_response else ""
+    due = f", {counted(counts.reviews_due, 'review')} due" if counts.reviews_due else ""
+    return (
+        f"{none or f'{counts.flagged:,} above target{over}'}{without}{due}",
+        f"{none or f'{counts.flagged:,} flagged'}{without}{due}",
+        f"{none or f'{counts.flagged:,} flagged'}{without.replace('without a response', 'unanswered')}{due}",
+    )

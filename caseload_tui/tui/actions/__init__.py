@@ -13,6 +13,7 @@ from caseload_tui.tui.actions.common import COMMON
 from caseload_tui.tui.actions.files import FILES
 from caseload_tui.tui.actions.flags import FLAGS
 from caseload_tui.tui.actions.forms import FORMS
+from caseload_tui.tui.actions.teams import TEAMWORK
 from caseload_tui.tui.actions.work import WORK
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS", "Action", "actions", "bindings", "keys_shown"]
 
-ACTIONS: tuple[Action, ...] = (*WORK, *FLAGS, *FILES, *FORMS, *COMMON)
+ACTIONS: tuple[Action, ...] = (*WORK, *FLAGS, *TEAMWORK, *FILES, *FORMS, *COMMON)
 
 
 def actions(where: str) -> tuple[Action, ...]:

@@ -26,7 +26,16 @@ COMMON: tuple[Action, ...] = (
         "s",
         "sort",
         "Sorts by the next column; a click on a heading does too.",
-        (TEAM, WORKER, TEAMS),
+        (TEAM, WORKER),
+        shown=False,
+    ),
+    Action(
+        "teams.sort",
+        "sort",
+        "s",
+        "sort",
+        "Sorts the teams by the next column; a click on a heading does too.",
+        (TEAMS,),
     ),
     Action(
         "find",

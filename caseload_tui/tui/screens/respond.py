@@ -98,7 +98,7 @@ class Respond(FormScreen):
             self._fields["reviewed"] = self._outcome
             yield FieldRow("Turned out", self._outcome, earns=False)
         self._agreed = ChoicesField("agreed", _agreed(), about=ABOUT_AGREED)
-        self._day = DayField("review_on", today + REVIEW_AFTER, today, near="either", about=ABOUT_DAY)
+        self._day = DayField("review_on", today + REVIEW_AFTER, today, near="future", about=ABOUT_DAY)
         self._whom = TextField("with_whom", about=ABOUT_WHOM)
         self._note = TextField("note", about=ABOUT_NOTE)
         self._fields |= {

@@ -28,9 +28,8 @@ def team_strip(scope: Scope, result: Result, width: int) -> Iterator[Content]:
     counts = flag_counts(scope.workers, result.as_of)
     carried = [piece(counted(total.workers, "worker")), piece(f"{total.fte:,.1f} FTE"), piece(load, STRONG)]
     look = CALLS if counts.without_response or counts.reviews_due else ""
-    full = listed_pieces([*carried, piece(flags_in_words(counts), look)])
-    brief = listed_pieces([*carried, piece(flags_in_words(counts, brief=True), look)])
-    yield full if full.cell_length <= width else brief
+    lines = [listed_pieces([*carried, piece(said, look)]) for said in flags_in_words(counts)]
+    yield next((line for line in lines if line.cell_length <= width), lines[-1])
     full = listed_pieces(waiting(scope))
     yield full if full.cell_length <= width else flowed_pieces(waiting(scope, brief=True), width)
 

@@ -1,0 +1,54 @@
+"""The workers of a team as rows: their load, what came of their flag, and since when they are above target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from caseload_tui.engine.result import WorkerResult
+from caseload_tui.model.values import WorkerRef
+from caseload_tui.reports.above import Above
+from caseload_tui.reports.columns import WORKER_COLUMNS, Column
+from caseload_tui.reports.document import worker_item
+from caseload_tui.reports.flags import response_in_words
+
+Since = Mapping[WorkerRef, Above]
+"""Since when each worker who is above target has been so."""
+
+
+def member_columns(since: Since, as_of: date) -> Sequence[Column[WorkerResult]]:
+    """The columns of workers, with the response to a flag and since when they are above target."""
+    return (
+        *WORKER_COLUMNS,
+        Column("response", "Response", lambda one: response_in_words(one, as_of) or None),
+        Column("above_since", "Above target since", lambda one: _since(one, since)),
+    )
+
+
+def _since(one: WorkerResult, since: Since) -> str | None:
+    above = since.get(one.ref)
+    if above is None:
+        return None
+    return "as far back as is known" if above.since is None else above.since.isoformat()
+
+
+def member_item(one: WorkerResult, since: Since) -> dict[str, object]:
+    """A worker as plain data, with what was agreed (``response``) and since when they are above target."""
+    response, above = one.post.response, since.get(one.ref)
+    agreed = (
+        {
+            "on": response.on.isoformat(),
+            "agreed": list(response.agreed),
+            "review_on": response.review_on.isoformat(),
+            "with": response.with_whom,
+            "note": response.note,
+        }
+        if response is not None
+        else None
+    )
+    return {
+        **worker_item(one),
+        "response": agreed,
+        "above": above is not None,
+        "above_since": above.since.isoformat() if above is not None and above.since is not None else None,
+    }
