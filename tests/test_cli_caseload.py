@@ -80,7 +80,7 @@ def test_what_is_arranged_for_a_worker_changes_the_load(caseload: Caseload) -> N
     assert load("--no-new-work-until", "2026-12-01")["target"] == 100
     waiting = json.loads(caseload("case", "list", "--awaiting", "--format", "json").out)
     options = json.loads(caseload("allocate", waiting[0]["ref"], "--format", "json").out)
-    assert "no new work until 2026-12-01" in next(one["reasons"] for one in options if one["ref"] == "W141")
+    assert "no new work until 1 Dec" in next(one["reasons"] for one in options if one["ref"] == "W141")
     assert load("--leaving-on", "2026-09-30")["cases"] == 6
     assert caseload("worker", "W141", "--as-of", "2026-10-01").code == 3
     assert caseload("worker", "W141", "--holds", "tea=1").code == 3

@@ -1,8 +1,10 @@
-"""``caseload allocate``: who takes a case."""
+"""``caseload allocate``: what waits, who could take it, and who does."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,48 +12,75 @@ import click
 
 from caseload_tui.cli import notice, output
 from caseload_tui.cli.loads import found, record, report_load
-from caseload_tui.cli.options import Day, file_option, format_option, opened, reason_option
+from caseload_tui.cli.options import Day, Share, file_option, format_option, opened, reason_option
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model import change
-from caseload_tui.model.values import WorkerRef
-from caseload_tui.planning.allocate import candidate, options
-from caseload_tui.text import quoted
+from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.planning.placing import Plan, suggestions
+from caseload_tui.planning.waiting import LISTS, Waiting, team_of, to_place
+from caseload_tui.text import listed, quoted
 
 if TYPE_CHECKING:
-    from caseload_tui.model.values import CaseRef, Facts
+    from caseload_tui.engine.result import CaseResult
     from caseload_tui.workspace import Workspace
 
 
 @click.command(
-    short_help="Compare who could take a case, or give it to somebody.",
+    short_help="List what waits, compare who could take a case, or give it to somebody.",
     epilog="""\b
 Examples:
+  caseload allocate
+  caseload allocate --team "Safeguarding South East" --list cover
   caseload allocate SE-2214
   caseload allocate SE-2214 W14
+  caseload allocate SE-2214 W14 --second W12 --share 0.7 --second-share 0.3
   caseload allocate SE-2214 W14 --reason "agreed with the service manager"
   caseload allocate SE-2214 --nobody""",
 )
-@click.argument("case")
+@click.argument("case", required=False)
 @click.argument("worker", required=False)
+@click.option("--second", metavar="REF", help="A second worker who joins at once.")
+@click.option("--share", type=Share(), metavar="PART", help="The lead's share of the points (the scheme's).")
+@click.option("--second-share", type=Share(), metavar="PART", help="The second worker's share (the scheme's).")
 @click.option("--nobody", is_flag=True, help="Put the case back to awaiting allocation.")
+@click.option("--list", "which", type=click.Choice(list(LISTS)), default="awaiting", help="Which list, without CASE.")
+@click.option("--team", metavar="NAME", help="Only what waits in this team; compare its workers.")
+@click.option("--all-teams", is_flag=True, help="Compare the workers of all teams, not only the case's own.")
 @click.option("--on", type=Day(), metavar="DATE", help="When it takes effect (today).")
 @format_option
 @reason_option
 @file_option
 def allocate(  # noqa: PLR0917 - each is an option
-    case: str,
+    case: str | None,
     worker: str | None,
+    second: str | None,
+    share: Decimal | None,
+    second_share: Decimal | None,
     nobody: bool,
+    which: Waiting,
+    team: str | None,
+    all_teams: bool,
     on: date | None,
     form: str,
     reason: str,
     file: Path | None,
 ) -> None:
-    """Allocate a case to a worker; without WORKER, compare everybody who could take it, best first."""
+    """Allocate a case to a worker.
+
+    Without WORKER, compare everybody who could take it, best first. Without CASE, list what waits, most pressing
+    first, with who is best placed for each; every suggestion counts those before it.
+    """
+    if worker is None and (second, share, second_share) != (None, None, None):
+        raise click.UsageError("--second, --share and --second-share go with WORKER, who leads.")
+    if second is None and second_share is not None:
+        raise click.UsageError("--second-share goes with --second.")
     with opened(file) as workspace:
+        if case is None:
+            _list(workspace, which, team, form, all_teams=all_teams)
+            return
         one = found(workspace.result(), case)
         if worker is None and not nobody:
-            _compare(workspace, one.ref, one.facts, form)
+            _compare(workspace, one, team, form)
             return
         if worker and one.lead == worker:
             raise InputRefused(
@@ -61,16 +90,61 @@ def allocate(  # noqa: PLR0917 - each is an option
             remedy = f"Transfer it: caseload case transfer {one.ref} {worker} --code MANAGE."
             raise InputRefused(Problem(f"Case {quoted(one.ref)} is held by {quoted(one.lead)}.", remedy))
         day = on or workspace.as_of
-        given = change.CaseAllocated(case=one.ref, worker=WorkerRef(worker) if worker else None, on=day)
-        record(workspace, case, given, reason=reason)
-        notice.say(f"Allocated {case} to {worker}." if worker else f"{case} awaits allocation.")
-        report_load(workspace, worker, one.lead)
+        lead = WorkerRef(worker) if worker else None
+        changes: list[change.SimpleChange] = [change.CaseAllocated(case=one.ref, worker=lead, on=day, share=share)]
+        if second is not None:
+            joins = WorkerRef(second)
+            changes.append(change.CaseMadeJoint(case=one.ref, worker=joins, on=day, share=second_share))
+        record(workspace, case, *changes, reason=reason)
+        jointly = f", jointly with {second}" if second else ""
+        notice.say(f"Allocated {case} to {worker}{jointly}." if worker else f"{case} awaits allocation.")
+        report_load(workspace, worker, second or one.lead)
 
 
-def _compare(workspace: Workspace, ref: CaseRef, facts: Facts, form: str) -> None:
-    from caseload_tui.reports.columns import OPTION_COLUMNS
+def _list(workspace: Workspace, which: Waiting, team: str | None, form: str, *, all_teams: bool) -> None:
+    from caseload_tui.reports.placing import SUGGESTED_COLUMNS, Suggested
+
+    result, caseload = workspace.result(), workspace.caseload
+    members = _members(workspace, team)
+
+    def among(one: CaseResult) -> Collection[WorkerRef] | None:
+        if all_teams or members is not None:
+            return None if all_teams else members
+        own = team_of(one, caseload, result)
+        return {each.ref for each in result.workers if each.team == own} if own is not None else None
+
+    waiting = to_place(result, caseload, _team(workspace, team), which)
+    rows = [Suggested(one, best, result.as_of) for one, best in suggestions(Plan(caseload, result), waiting, among)]
+    if rows or form != "table":
+        output.rows(form, SUGGESTED_COLUMNS, rows)
+    else:
+        notice.say(f"{LISTS[which]}: nothing.")
+
+
+def _compare(workspace: Workspace, one: CaseResult, team: str | None, form: str) -> None:
+    from caseload_tui.reports.placing import option_columns
 
     result = workspace.result()
-    workers = [one for one in result.workers if ref not in {held.ref for held in one.led}]
-    found = options(workers, candidate(workspace.weigher(), ref, facts), result.as_of)
-    output.rows(form, OPTION_COLUMNS, found)
+    plan = Plan(workspace.caseload, result)
+    output.rows(form, option_columns(result.as_of), plan.options(one.ref, _members(workspace, team)))
+
+
+def _team(workspace: Workspace, name: str | None) -> TeamName | None:
+    """The team that is meant.
+
+    Raises:
+        InputRefused: there is none of that name.
+    """
+    if name is None:
+        return None
+    day = workspace.as_of
+    names = {one.casefold(): one for one, team in workspace.caseload.teams.items() if team.exists(day)}
+    names |= {one.name.casefold(): one.name for one in workspace.result().teams if one.name is not None}
+    if name.strip().casefold() not in names:
+        raise InputRefused(Problem(f"There is no team {quoted(name)}.", f"Name {listed(sorted(names.values()))}."))
+    return names[name.strip().casefold()]
+
+
+def _members(workspace: Workspace, team: str | None) -> set[WorkerRef] | None:
+    chosen = _team(workspace, team)
+    return None if chosen is None else {one.ref for one in workspace.result().workers if one.team == chosen}

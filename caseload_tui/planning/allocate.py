@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,11 +13,14 @@ from caseload_tui.engine.load import load
 from caseload_tui.engine.result import CaseResult, WorkerResult
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.model.case import Allocation, Case, Holders
+from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import CaseRef, Facts
 from caseload_tui.text import counted as numbered
 
 NEW_WITHIN_DAYS = 14
 """A case that came within so many days counts as new when workers are compared."""
+CLOSE = Fraction(1, 20)
+"""Loads within the same step of this size count as equal when workers are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,22 @@ class Option:
     """One worker who could take a case, before and after.
 
     ``breaks`` holds, by key (``limit:…``, ``band:…``), what is kept now and would not be then: taking the case
-    needs a reason. ``reasons`` say why or why not; ``suggested`` is false where something speaks against it.
+    needs a reason. ``barred`` says why somebody is not to be given new work at all. ``reasons`` say why or why not.
+    ``new`` counts the families that came in the last 14 days, ``near`` those in the case's area.
     """
 
     before: WorkerResult
     after: WorkerResult
     breaks: dict[str, str]
     reasons: tuple[str, ...]
-    suggested: bool
+    barred: tuple[str, ...] = ()
+    new: int = 0
+    near: int = 0
+
+    @property
+    def suggested(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.breaks and not self.barred
 
 
 def newly_broken(before: WorkerResult, after: WorkerResult, as_of: date) -> dict[str, str]:
@@ -106,30 +117,56 @@ def reloaded(
 
 def option(worker: WorkerResult, case: CaseResult, as_of: date) -> Option:
     """What giving a case to a worker would do."""
-    after = with_case(worker, case, as_of)
-    breaks = newly_broken(worker, after, as_of)
-    against = list(breaks.values())
+    return judged(worker, with_case(worker, case, as_of), case, as_of)
+
+
+def judged(before: WorkerResult, after: WorkerResult, case: CaseResult, as_of: date) -> Option:
+    """What speaks for or against giving a case to a worker, whose load before and after is known."""
+    area = case.case.area
+    breaks = newly_broken(before, after, as_of)
+    barred = tuple(_barred(before, as_of))
+    new = sum(_is_new(one, as_of) for one in before.led if one.ref != case.ref)
+    near = sum(bool(area) and one.case.area == area for one in before.led if one.ref != case.ref)
+    said = (numbered(new, "new family", "new families") if new else "none new") + f" in {NEW_WITHIN_DAYS} days"
+    fits = (f"{numbered(near, 'family', 'families')} in {area}",) if near else ()
+    reasons = (*barred, *breaks.values()) or (*fits, said)
+    return Option(before, after, breaks, reasons, barred, new, near)
+
+
+def _barred(worker: WorkerResult, as_of: date) -> Iterator[str]:
+    """Why somebody is not suggested for new work at all; of "no new work" only the date is known."""
     terms, away = worker.post.terms, worker.post.away
     if terms.no_new_work_until is not None and as_of < terms.no_new_work_until:
-        against.append(f"no new work until {terms.no_new_work_until}")
+        yield f"no new work until {_day(terms.no_new_work_until, as_of)}"
     if away is not None:
-        against.append(f"away to {away.last}" if away.last else "away")
+        yield f"away to {_day(away.last, as_of)}" if away.last else "away"
+    if terms.leaving_on is not None:
+        yield f"leaves on {_day(terms.leaving_on, as_of)}"
     if worker.post.is_student:
-        against.append("a student holds no cases")
-    new = sum(_is_new(one, as_of) for one in worker.led)
-    said = numbered(new, "new family", "new families") if new else "none new"
-    return Option(worker, after, breaks, tuple(against) or (f"{said} in {NEW_WITHIN_DAYS} days",), not against)
+        yield "a student holds no cases"
+
+
+def _day(day: date, as_of: date) -> str:
+    return brief_day(day) if day.year == as_of.year else f"{brief_day(day)} {day.year}"
 
 
 def options(workers: Iterable[WorkerResult], case: CaseResult, as_of: date) -> tuple[Option, ...]:
-    """Every worker who could take the case, best first: nothing against it, then the lowest load after it."""
-    found = [option(worker, case, as_of) for worker in workers if worker.ref != case.lead]
+    """Every worker who could take the case, best first."""
+    return best_first(option(worker, case, as_of) for worker in workers if worker.ref != case.lead)
+
+
+def best_first(found: Iterable[Option]) -> tuple[Option, ...]:
+    """Nothing against it first; then the lowest load after it.
+
+    Loads within the same five per cent count as equal: then families nearby and few new ones speak for somebody.
+    Who is barred from new work comes last.
+    """
     return tuple(sorted(found, key=_order))
 
 
-def _order(one: Option) -> tuple[bool, int, Fraction, str]:
-    load_after = one.after.load if one.after.load is not None else Fraction(10**6)
-    return (not one.suggested, len(one.breaks), load_after, one.before.ref)
+def _order(one: Option) -> tuple[bool, int, int, int, int, Fraction, str]:
+    load = one.after.load if one.after.load is not None else Fraction(10**6)
+    return bool(one.barred), len(one.breaks), int(load / CLOSE), -one.near, one.new, load, one.before.ref
 
 
 def _is_new(one: CaseResult, as_of: date) -> bool:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from caseload_tui.engine.result import CaseResult, TeamResult, WorkerResult
-from caseload_tui.planning.allocate import Option
 from caseload_tui.reports.movement import moves, rate_again
 from caseload_tui.scheme.numbers import json_number, shown
 
@@ -120,14 +119,4 @@ CASE_COLUMNS: Sequence[Column[CaseResult]] = (
     Column("points", "Points", lambda one: one.points, 1),
     Column("rated_on", "Rated", lambda one: one.rating.on.isoformat() if one.rating and one.rating.on else None),
     Column("state", "State", state),
-)
-OPTION_COLUMNS: Sequence[Column[Option]] = (
-    Column("ref", "Ref", lambda one: one.before.ref),
-    Column("name", "Worker", lambda one: one.before.name),
-    Column("team", "Team", lambda one: one.before.team),
-    Column("load_before", "Before %", lambda one: one.before.load_percent, 1),
-    Column("load_after", "After %", lambda one: one.after.load_percent, 1),
-    Column("band_after", "Band after", lambda one: one.after.band.label if one.after.band else None),
-    Column("suggested", "Suggested", lambda one: one.suggested),
-    Column("reasons", "Why, or why not", lambda one: "; ".join(one.reasons)),
 )

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload_tui.engine.result import CaseResult, Result, TeamResult, WorkerResult
-from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName, WorkerRef
-from caseload_tui.model.worker import Worker
+from caseload_tui.planning.waiting import first_day_gone, still_leads, team_of, to_place
 from caseload_tui.reports.movement import offers_in
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A team's part of a result, or (``name`` is ``None``) the whole. ``awaiting`` stands longest first.
+    """A team's part of a result, or (``name`` is ``None``) the whole. ``awaiting`` stands most pressing first.
 
     ``uncovered`` are the cases of those long away without cover; ``leavers`` go, whoever goes first standing first,
     and ``to_place`` are the cases that they lead and nobody takes over yet; ``offered`` await an answer.
@@ -57,16 +56,15 @@ def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
     """What belongs to a team, or to all; a case belongs where its worker does, one that awaits to its own team."""
     total = next((one for one in result.teams if one.name == team), result.county)
     workers = tuple(one for one in result.workers if team is None or one.team == team)
-    members = {one.ref for one in workers}
-    cases = [one for one in result.cases if team is None or _belongs(one, caseload, result.as_of, team, members)]
-    waits = {one.ref: days_waiting(one.case, caseload, result.as_of) for one in cases if one.awaiting}
-    awaiting = sorted((one for one in cases if one.awaiting), key=lambda one: (-(waits[one.ref] or 0), one.ref))
+    cases = [one for one in result.cases if team is None or team_of(one, caseload, result) == team]
+    awaiting = to_place(result, caseload, team, "awaiting")
+    waits = [one.days(result.as_of) for one in awaiting]
     return Scope(
         name=total.name,
         total=total,
         workers=workers,
-        awaiting=tuple(awaiting),
-        longest_wait=max((days for days in waits.values() if days is not None), default=None),
+        awaiting=tuple(one.case for one in awaiting),
+        longest_wait=max((days for days in waits if days is not None), default=None),
         out_of_date=sum(one.out_of_date for one in cases),
         unweighted=sum(one.points is None for one in cases),
         uncovered=tuple(sorted((one for one in cases if one.needs_cover), key=lambda one: (one.lead or "", one.ref))),
@@ -81,13 +79,13 @@ def leavers(result: Result, caseload: Caseload, workers: Sequence[WorkerResult])
         one.ref: day
         for one in workers
         if (known := caseload.workers.get(one.ref)) is not None
-        and (day := _first_day_gone(known, result.as_of)) is not None
+        and (day := first_day_gone(known, result.as_of)) is not None
         and day > result.as_of
     }
     left: dict[WorkerRef, list[CaseResult]] = {ref: [] for ref in gone}
     for case in result.cases if gone else ():
         lead = case.holders.lead.worker if case.holders.lead is not None else None
-        if lead in gone and _still_leads(case.case, lead, gone[lead]):
+        if lead in gone and still_leads(case.case, lead, gone[lead]):
             left[lead].append(case)
     found = [
         Leaver(one, gone[one.ref] - timedelta(days=1), tuple(sorted(left[one.ref], key=lambda case: case.ref)))
@@ -95,43 +93,3 @@ def leavers(result: Result, caseload: Caseload, workers: Sequence[WorkerResult])
         if one.ref in gone
     ]
     return tuple(sorted(found, key=lambda one: (one.last, one.worker.name.casefold())))
-
-
-def _still_leads(case: Case, worker: WorkerRef, day: date) -> bool:
-    """Whether the case would still be the worker's on that day: open, and not given to somebody else by then."""
-    lead = case.holders(day).lead
-    return case.is_open(day) and lead is not None and lead.worker == worker
-
-
-def days_waiting(case: Case, caseload: Caseload, as_of: date) -> int | None:
-    """How many days a case has had no worker: since its last one let go or left, or since it opened."""
-    since = [case.opened_on] if case.opened_on else []
-    for one in case.allocations:
-        worker = caseload.workers.get(one.worker)
-        if one.kind != "second" and worker is not None and not _stands_for_nobody(worker, as_of):
-            since += [day for day in (one.until, _first_day_gone(worker, as_of)) if day is not None and day <= as_of][
-                :1
-            ]
-    return (as_of - max(since)).days if since else None
-
-
-def _stands_for_nobody(worker: Worker, as_of: date) -> bool:
-    """Whether a case under this name awaits allocation all the same: a manager's, or the duty desk's."""
-    terms = worker.on(as_of)
-    return terms is not None and terms.is_awaiting_desk
-
-
-def _first_day_gone(worker: Worker, as_of: date) -> date | None:
-    terms = worker.on(as_of)
-    leaving = terms.leaving_on + timedelta(days=1) if terms is not None and terms.leaving_on is not None else None
-    return min((day for day in (worker.left_on, leaving) if day is not None), default=None)
-
-
-def _belongs(one: CaseResult, caseload: Caseload, as_of: date, team: TeamName, members: set[WorkerRef]) -> bool:
-    if one.lead is not None:
-        return one.lead in members
-    if one.case.team is not None:
-        return one.case.team == team
-    under = caseload.workers.get(one.named) if one.named is not None else None
-    terms = under.on(as_of) if under is not None else None
-    return terms is not None and terms.team == team

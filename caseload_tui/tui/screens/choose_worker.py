@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caseload_tui.model.change import CaseAllocated
-from caseload_tui.reports.scope import days_waiting
+from caseload_tui.planning.waiting import days_waiting
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import CHOOSE_WORKER

@@ -11,9 +11,9 @@ from caseload_tui.engine.result import CaseResult, WorkerResult
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import WorkerRef
+from caseload_tui.planning.waiting import days_waiting
 from caseload_tui.reports.columns import CASE_COLUMNS
 from caseload_tui.reports.movement import moves, rate_again
-from caseload_tui.reports.scope import days_waiting
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.scheme import Scheme

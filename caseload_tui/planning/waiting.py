@@ -1,0 +1,140 @@
+"""What is to be placed: cases that await allocation, are offered, need cover, or whose worker leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from caseload_tui.engine.result import CaseResult, Result
+from caseload_tui.model.case import Case
+from caseload_tui.model.caseload import Caseload
+from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.model.worker import Worker
+
+Waiting = Literal["awaiting", "offered", "cover", "leaving"]
+LISTS: dict[Waiting, str] = {
+    "awaiting": "Awaiting allocation",
+    "offered": "Offered transfers",
+    "cover": "Needs cover",
+    "leaving": "Cases of leavers",
+}
+"""What waits to be placed, and how each list is called."""
+COURT = frozenset({"pre-proceedings", "proceedings"})
+PRESSING = frozenset({"cp", "cla"})
+
+
+@dataclass(frozen=True, slots=True)
+class ToPlace:
+    """A case for which somebody is to be found.
+
+    ``since`` is the day from which it has waited: of its opening or its last worker's leaving, of the offer, or of
+    the absence. ``until`` is the day on which its worker is back (cover) or leaves, where that is known.
+    """
+
+    case: CaseResult
+    since: date | None = None
+    until: date | None = None
+
+    def days(self, as_of: date) -> int | None:
+        """How many days it has waited."""
+        return None if self.since is None else (as_of - self.since).days
+
+
+def urgency(one: CaseResult) -> int:
+    """0 for court work, 1 for child protection and looked after, else 2, by the ids that the library's schemes use."""
+    if one.facts.get("legal") in COURT:
+        return 0
+    plan = one.facts.get("plan")
+    return 1 if isinstance(plan, str) and plan.partition("-")[0] in PRESSING else 2
+
+
+def to_place(result: Result, caseload: Caseload, team: TeamName | None, which: Waiting) -> tuple[ToPlace, ...]:
+    """One of the lists, of a team or of all, the most pressing first.
+
+    That is court work, then child protection and looked after; among those the longest wait. Cases of leavers
+    stand in the order in which their workers leave.
+    """
+    found = [
+        one for one in _listed(result, caseload, which) if team is None or team_of(one.case, caseload, result) == team
+    ]
+    return tuple(sorted(found, key=lambda one: _order(one, which)))
+
+
+def held_by(result: Result, worker: WorkerRef) -> tuple[ToPlace, ...]:
+    """The cases that a worker leads, to be passed on: what weighs most first."""
+    found = [ToPlace(one) for one in result.cases if one.lead == worker]
+    return tuple(sorted(found, key=lambda one: (-(one.case.points or 0), one.case.ref)))
+
+
+def _order(one: ToPlace, which: Waiting) -> tuple[date, int, date, str]:
+    leaves = one.until if which == "leaving" and one.until is not None else date.max
+    return leaves, urgency(one.case), one.since or date.max, one.case.ref
+
+
+def _listed(result: Result, caseload: Caseload, which: Waiting) -> Iterator[ToPlace]:
+    as_of = result.as_of
+    for one in result.cases:
+        worker = caseload.workers.get(one.lead) if one.lead is not None else None
+        if which == "awaiting" and one.awaiting:
+            yield ToPlace(one, waiting_since(one.case, caseload, as_of))
+        elif which == "offered" and one.case.offer is not None:
+            yield ToPlace(one, one.case.offer.on)
+        elif which == "cover" and one.needs_cover and worker is not None:
+            away = worker.absence(as_of)
+            back = away.last + timedelta(days=1) if away is not None and away.last is not None else None
+            yield ToPlace(one, away.first if away is not None else None, back)
+        elif which == "leaving":
+            lead = one.holders.lead.worker if one.holders.lead is not None else None
+            gone = first_day_gone(caseload.workers[lead], as_of) if lead is not None else None
+            if lead is not None and gone is not None and gone > as_of and still_leads(one.case, lead, gone):
+                yield ToPlace(one, until=gone - timedelta(days=1))
+
+
+def still_leads(case: Case, worker: WorkerRef, day: date) -> bool:
+    """Whether the case would still be the worker's on that day: open, and not given to somebody else by then."""
+    lead = case.holders(day).lead
+    return case.is_open(day) and lead is not None and lead.worker == worker
+
+
+def team_of(one: CaseResult, caseload: Caseload, result: Result) -> TeamName | None:
+    """The team that a case belongs to: its worker's; where it awaits, its own, or that of who it stands under."""
+    if one.lead is not None:
+        lead = caseload.workers.get(one.lead)
+        terms = lead.on(result.as_of) if lead is not None else None
+        return terms.team if terms is not None else None
+    if one.case.team is not None:
+        return one.case.team
+    under = caseload.workers.get(one.named) if one.named is not None else None
+    terms = under.on(result.as_of) if under is not None else None
+    return terms.team if terms is not None else None
+
+
+def days_waiting(case: Case, caseload: Caseload, as_of: date) -> int | None:
+    """How many days a case has had no worker: since its last one let go or left, or since it opened."""
+    since = waiting_since(case, caseload, as_of)
+    return None if since is None else (as_of - since).days
+
+
+def waiting_since(case: Case, caseload: Caseload, as_of: date) -> date | None:
+    """The day from which a case has had no worker; ``None`` where that is not known."""
+    since = [case.opened_on] if case.opened_on else []
+    for one in case.allocations:
+        worker = caseload.workers.get(one.worker)
+        if one.kind != "second" and worker is not None and not _stands_for_nobody(worker, as_of):
+            since += [day for day in (one.until, first_day_gone(worker, as_of)) if day is not None and day <= as_of][:1]
+    return max(since, default=None)
+
+
+def _stands_for_nobody(worker: Worker, as_of: date) -> bool:
+    """Whether a case under this name awaits allocation all the same: a manager's, or the duty desk's."""
+    terms = worker.on(as_of)
+    return terms is not None and terms.is_awaiting_desk
+
+
+def first_day_gone(worker: Worker, as_of: date) -> date | None:
+    """The day from which somebody is gone, or is known to be; ``None`` where nobody knows of one."""
+    terms = worker.on(as_of)
+    leaving = terms.leaving_on + timedelta(days=1) if terms is not None and terms.leaving_on is not None else None
+    return min((day for day in (worker.left_on, leaving) if day is not None), default=None)
