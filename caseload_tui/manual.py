@@ -16,6 +16,7 @@ _BEFORE = (
     "scheme-file",
     "json",
     "caseload-file",
+    "settings",
     "messages",
     "privacy",
 )

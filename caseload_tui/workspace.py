@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -39,21 +37,17 @@ def local_time() -> datetime:
 
 
 def login_name() -> str:
-    """Who is at the desk, as far as the system knows; ``CASELOAD_AUTHOR`` says otherwise."""
-    try:
-        return plain(os.environ.get("CASELOAD_AUTHOR", "").strip() or getpass.getuser())
-    except (OSError, KeyError):
-        return "unknown"
+    """Who is at the desk: ``CASELOAD_AUTHOR``, else the settings file, else the name of the login."""
+    from caseload_tui.settings.chosen import author_name
+
+    return author_name()
 
 
 def default_file() -> Path:
-    """The caseload file where none is named: ``CASELOAD_FILE``, or one in the user's data folder."""
-    named = os.environ.get("CASELOAD_FILE", "").strip()
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path
+    """The caseload file where none is named: ``CASELOAD_FILE``, the settings file's, or one in the data folder."""
+    from caseload_tui.settings.chosen import caseload_file
 
-    return user_data_path("caseload-tui", appauthor=False) / "team.caseload"
+    return caseload_file()
 
 
 class Workspace:
@@ -96,16 +90,18 @@ class Workspace:
         clock: Clock = local_time,
         as_of: date | None = None,
     ) -> Self:
-        """Starts a new caseload file and adopts a scheme, by default ``four-factor``.
+        """Starts a new caseload file and adopts a scheme, by default that of the settings (``four-factor``).
 
         Raises:
             FileUnusable: there is a file already, or it cannot be made.
+            SchemeRefused: the scheme of the settings cannot be used.
             SchemeUnfinished: the scheme still holds "?".
         """
-        from caseload_tui.schemes import DEFAULT_SCHEME, built_in
+        from caseload_tui.schemes import find
+        from caseload_tui.settings.read import current
         from caseload_tui.store.file import CaseloadFile
 
-        chosen = scheme or built_in(DEFAULT_SCHEME)
+        chosen = scheme or find(current().scheme)
         Weigher(chosen)
         workspace = cls(CaseloadFile.create(path), author=author or login_name(), clock=clock, as_of=as_of)
         workspace.adopt(chosen)

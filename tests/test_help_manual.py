@@ -28,10 +28,14 @@ from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.reports.document import CaseItem, ResultDocument, SummaryItem, TeamItem, WorkerItem
 from caseload_tui.scheme import document
 from caseload_tui.schemes import DEFAULT_SCHEME, built_in, library
+from caseload_tui.settings.read import settled
+from caseload_tui.settings.settings import SETTINGS, TABLES, VISITS
 from caseload_tui.store import migrations
 from caseload_tui.tui import actions, screens
 from caseload_tui.tui.actions import places
 from caseload_tui.tui.screens.help import keys_of
+from caseload_tui.tui.settled import wrong
+from caseload_tui.tui.theme import theme_names
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,7 +44,15 @@ EXAMPLES = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NEEDS_A_TERMINAL = {"caseload", "caseload --file team.caseload"}
 SAMPLE_DAY = "2026-09-30"
-WITHOUT_A_PAGE = {places.APP, places.LISTING, places.HELP, places.TOLD, places.REASON, places.FIELD}
+WITHOUT_A_PAGE = {
+    places.APP,
+    places.LISTING,
+    places.HELP,
+    places.HELP_PAGES,
+    places.TOLD,
+    places.REASON,
+    places.FIELD,
+}
 """The app as a whole, every list and field, and boxes that say one thing or ask one question."""
 
 FAMILIES = {
@@ -167,6 +179,24 @@ def test_every_reason_for_a_transfer_is_there() -> None:
     assert [one for one in TRANSFER_REASONS if not named(PAGES["commands"], one)] == []
 
 
+SETTINGS_EXAMPLES = [block for language, block in EXAMPLES.findall(PAGES["settings"]) if language == "toml"]
+
+
+def test_every_setting_is_there() -> None:
+    names = [one.name for one in (*SETTINGS, *TABLES)] + list(VISITS)
+    assert [one for one in names if not named(PAGES["settings"], one)] == []
+    assert [one for one in theme_names() if not named(PAGES["settings"], one)] == []
+
+
+def test_the_example_of_a_settings_file_can_be_taken_whole() -> None:
+    (example,) = SETTINGS_EXAMPLES
+    settings = settled(Path("settings.toml"), example)
+    assert [*settings.problems, *wrong(settings)] == []
+    assert {one.name for one in SETTINGS} < settings.given
+    assert settings.keys
+    assert {f"visits.{plan}" for plan in VISITS} <= settings.given
+
+
 # Screens
 
 
@@ -256,6 +286,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("cases.csv", "workers.csv"):
         shutil.copy(ROOT / "sample_data/team" / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("CASELOAD_FILE", "team.caseload")
     monkeypatch.setenv("CASELOAD_AS_OF", SAMPLE_DAY)
     monkeypatch.setenv("CASELOAD_AUTHOR", "manual")

@@ -56,7 +56,7 @@ def test_each_is_in_the_palette_of_its_place(one: Action) -> None:
 
     app = CaseloadApp(path=Path("nowhere"))
     offered = {(command.title, command.help) for command in app.get_system_commands(Place())}  # type: ignore[arg-type]
-    assert (one.label.capitalize(), one.help) in offered
+    assert (one.label.capitalize(), f"{' or '.join(keys_shown(one))} · {one.help}") in offered
 
 
 def test_the_palette_does_what_is_chosen(tmp_path: Path) -> None:

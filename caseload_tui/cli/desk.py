@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from caseload_tui.cli import notice, output
-from caseload_tui.cli.options import caseload_path, fixed_day
+from caseload_tui.cli.options import author_option, caseload_path, fixed_day
 from caseload_tui.errors import FileUnusable, Problem
 
 
@@ -21,7 +21,7 @@ def open_app(file: Path | None) -> None:
         )
     from caseload_tui.tui.start import start
 
-    click.get_current_context().exit(start(caseload_path(file), as_of=fixed_day()))
+    click.get_current_context().exit(start(caseload_path(file), author=author_option(), as_of=fixed_day()))
 
 
 @click.command(

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from caseload_tui.cli import notice
-from caseload_tui.cli.options import as_of_option, caseload_path, file_option, fixed_day, opened, reason_option
+from caseload_tui.cli.options import (
+    as_of_option,
+    author_option,
+    caseload_path,
+    file_option,
+    fixed_day,
+    opened,
+    reason_option,
+)
 from caseload_tui.errors import FileRefused
 from caseload_tui.text import counted
 
@@ -80,7 +88,7 @@ def import_(  # noqa: PLR0917 - each is an option
     if begins:
         from caseload_tui.workspace import Workspace
 
-        with Workspace.create(path, as_of=fixed_day()) as workspace:
+        with Workspace.create(path, author=author_option(), as_of=fixed_day()) as workspace:
             notice.say(f"Began the caseload file {path} with {workspace.weigher().scheme.title}.")
             _carry_out(workspace, plan, reason)
 

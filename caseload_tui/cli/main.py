@@ -28,6 +28,7 @@ _COMMANDS = {
     "undo": "keep:undo",
     "backup": "keep:backup",
     "restore": "keep:restore",
+    "settings": "settings:settings",
     "help": "manual:help_",
     "completion": "manual:completion",
 }
@@ -61,10 +62,11 @@ class Commands(click.Group):
     "file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="The caseload file (CASELOAD_FILE, or one in your data folder).",
+    help="The caseload file (CASELOAD_FILE, your settings, or one in your data folder).",
 )
+@click.option("--author", metavar="TEXT", help="Who is at the desk (CASELOAD_AUTHOR, your settings, or your login).")
 @click.pass_context
-def cli(context: click.Context, file: Path | None) -> None:
+def cli(context: click.Context, file: Path | None, author: str | None) -> None:  # noqa: ARG001 - read by commands
     """Caseload weighting for team managers in children's social care.
 
     For safe allocation, not for capability, discipline or pay.

@@ -24,12 +24,15 @@ def help_(page: str | None) -> None:
 
 def _keys(page: str) -> list[str]:
     """The keys of a page's screen, as the app shows them; nothing where the page is of no screen."""
+    from caseload_tui.settings.read import current
     from caseload_tui.tui.actions import ACTIONS
+    from caseload_tui.tui.keymap import keymap
     from caseload_tui.tui.screens.help import keys_of
 
     if page not in {where for action in ACTIONS for where in action.where}:
         return []
-    return ["", "## Keys", "", *(f"- `{keys}`: {does}" for keys, does in keys_of(page))]
+    changed = keymap(current().keys).keys
+    return ["", "## Keys", "", *(f"- `{keys}`: {does}" for keys, does in keys_of(page, changed))]
 
 
 @click.command(

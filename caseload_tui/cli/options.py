@@ -15,6 +15,7 @@ from click.shell_completion import CompletionItem
 
 from caseload_tui.cli.output import FORMATS
 from caseload_tui.errors import InputRefused
+from caseload_tui.text import plain
 
 if TYPE_CHECKING:
     from caseload_tui.workspace import Workspace
@@ -96,7 +97,7 @@ def file_option(command: _Command) -> _Command:
         "file",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="The caseload file (CASELOAD_FILE, or one in your data folder).",
+        help="The caseload file (CASELOAD_FILE, your settings, or one in your data folder).",
     )(command)
 
 
@@ -107,20 +108,33 @@ def reason_option(command: _Command) -> _Command:
 
 def caseload_path(file: Path | None) -> Path:
     """The caseload file that is meant: the command's option, the one before the command, or the default."""
-    context = click.get_current_context(silent=True)
-    earlier: Path | None = context.find_root().params.get("file") if context else None
-    if file is not None or earlier is not None:
-        return file or earlier or Path()
+    named = file or file_before()
+    if named is not None:
+        return named
     from caseload_tui.workspace import default_file
 
     return default_file()
+
+
+def file_before() -> Path | None:
+    """The caseload file named before the command, if one is."""
+    context = click.get_current_context(silent=True)
+    found: Path | None = context.find_root().params.get("file") if context else None
+    return found
+
+
+def author_option() -> str | None:
+    """The author named before the command, if one is."""
+    context = click.get_current_context(silent=True)
+    found: str | None = context.find_root().params.get("author") if context else None
+    return plain(found or "").strip() or None
 
 
 def opened(file: Path | None, as_of: date | None = None) -> Workspace:
     """The workspace of the caseload file that is meant."""
     from caseload_tui.workspace import Workspace
 
-    return Workspace.open(caseload_path(file), as_of=as_of or fixed_day())
+    return Workspace.open(caseload_path(file), author=author_option(), as_of=as_of or fixed_day())
 
 
 def fixed_day() -> date | None:

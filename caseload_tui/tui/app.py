@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.app import SystemCommand
 
-from caseload_tui.text import plain
-from caseload_tui.tui.actions import actions, bindings
+from caseload_tui.tui.actions import actions, bindings, keys_shown
 from caseload_tui.tui.actions.places import APP
-from caseload_tui.tui.recording import Recording
 from caseload_tui.tui.screens.team import TeamScreen
-from caseload_tui.tui.theme import CALM, LOOKS
+from caseload_tui.tui.settling import Settling
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from caseload_tui.engine.result import Result
-    from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
-    from caseload_tui.reports.find import Found
     from caseload_tui.workspace import Workspace
 
 
@@ -52,12 +48,13 @@ KEY_PATIENCE = 0.25
 """Seconds that a key may take before the next one is looked at all the same."""
 
 
-class CaseloadApp(Recording):
+class CaseloadApp(Settling):
     """The desk of a team manager.
 
     Args:
         workspace: an open caseload file; or
         path: one to open in the background. Where there is no such file, the first-run screen asks.
+        author: who is at the desk, if not whom the settings name.
         as_of: the day that figures are of, if not today.
     """
 
@@ -66,21 +63,20 @@ class CaseloadApp(Recording):
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
 
     def __init__(
-        self, workspace: Workspace | None = None, *, path: Path | None = None, as_of: date | None = None
+        self,
+        workspace: Workspace | None = None,
+        *,
+        path: Path | None = None,
+        author: str | None = None,
+        as_of: date | None = None,
     ) -> None:
-        super().__init__(workspace, as_of=as_of)
+        super().__init__(workspace, author=author, as_of=as_of)
         self._path = path
         self._keys: deque[events.Key] = deque()
         self._typing: asyncio.Task[None] | None = None
-        self.register_theme(CALM)
-        self.set_reactive(CaseloadApp.theme, CALM.name)  # before the first frame, which is then drawn only once
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         return TeamScreen()
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return LOOKS
 
     def on_mount(self) -> None:
         if self.is_open:
@@ -93,6 +89,7 @@ class CaseloadApp(Recording):
             from caseload_tui.tui.screens.first_run import FirstRun
 
             self.push_screen(FirstRun(path))
+            self.say_settings()
 
     async def on_event(self, event: events.Event) -> None:
         """Lets each key do its work before the next one is looked at, so that fast typing never lands elsewhere."""
@@ -119,9 +116,10 @@ class CaseloadApp(Recording):
             for node in (self.screen, self, self.screen, self):
                 await _handled(node)
 
-    def watch_result(self, before: Result | None) -> None:
+    def watch_result(self, before: Result | None, _now: Result | None) -> None:
         if before is None:
-            self._read_ahead()
+            self.call_after_refresh(self._read_ahead)
+            self.call_after_refresh(self.say_settings)
 
     @work(thread=True, exit_on_error=False, group="reading ahead")
     def _read_ahead(self) -> None:
@@ -130,110 +128,17 @@ class CaseloadApp(Recording):
             import_module(f"caseload_tui.tui.screens.{name}")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: everything that can be done here, from the registry."""
+        """The palette: everything that can be done here, from the registry, with the key that does it now."""
         named: set[str] = set()
         for one in (*actions(getattr(screen, "WHERE", "")), *actions(APP)):
             if one.label in named:
                 continue
             named.add(one.label)
             owner = self if APP in one.where else screen
-            yield SystemCommand(one.label.capitalize(), one.help, partial(self.run_action, one.name, owner))
-
-    def name_of(self, ref: WorkerRef) -> str:
-        """A worker's name; managers, who have no row among workers, included."""
-        worker = self.workspace.caseload.workers.get(ref)
-        return plain(worker.name if worker is not None else ref)
-
-    def show_team(self, team: TeamName | None, mark: WorkerRef | None = None) -> None:
-        """Goes to the team screen and shows a team, or all workers."""
-        home = self.screen_stack[0]
-        while self.screen is not home:
-            self.pop_screen()
-        if isinstance(home, TeamScreen):
-            home.go_to_team(team, mark)
-
-    def show_teams(self, team: TeamName | None) -> None:
-        """Goes to the list of teams."""
-        from caseload_tui.tui.screens.teams import TeamsScreen
-
-        self.push_screen(TeamsScreen(team))
-
-    def show_waiting(self, team: TeamName | None, case: CaseRef | None = None) -> None:
-        """Goes to what awaits allocation, with a family marked."""
-        from caseload_tui.tui.screens.awaiting import AwaitingScreen
-
-        self.push_screen(AwaitingScreen(team, case))
-
-    def open_worker(self, worker: WorkerRef, case: CaseRef | None = None) -> None:
-        """Goes to a worker, with a family marked."""
-        from caseload_tui.tui.screens.worker import WorkerScreen
-
-        self.push_screen(WorkerScreen(worker, case))
-
-    def open_case(self, case: CaseRef | None, worker: WorkerRef | None) -> None:
-        """Opens the case form: on a case, or on a new one that may be meant for a worker."""
-        from caseload_tui.tui.screens.case_form import CaseForm
-
-        self.push_screen(CaseForm(case=case, worker=worker))
-
-    def choose_worker(self, case: CaseRef) -> None:
-        """Asks who should hold a case."""
-        from caseload_tui.tui.screens.choose_worker import ChooseWorker
-
-        self.push_screen(ChooseWorker(case=case))
-
-    def transfer(self, case: CaseRef) -> None:
-        """Asks to whom a case passes, and why."""
-        from caseload_tui.tui.screens.transfer import TransferCase
-
-        self.push_screen(TransferCase(case=case))
-
-    def close_case(self, case: CaseRef) -> None:
-        """Asks when a case closes."""
-        from caseload_tui.tui.screens.close_case import CloseCase
-
-        self.push_screen(CloseCase(case=case))
-
-    def respond(self, ref: WorkerRef) -> None:
-        """Asks what was agreed about a worker's flag, or how it turned out."""
-        worker = self.result.worker(ref) if self.result is not None else None
-        if worker is None:
-            return
-        if not worker.flagged and worker.post.response is None:
-            self.notify(f"{plain(worker.name)} is not flagged: there is nothing to respond to.", markup=False)
-            return
-        from caseload_tui.tui.screens.respond import Respond
-
-        self.push_screen(Respond(ref))
-
-    def import_files(self) -> None:
-        """Goes to the import of files into the open caseload file."""
-        from caseload_tui.tui.screens.import_files import ImportFiles
-
-        self.push_screen(ImportFiles())
-
-    def find(self) -> None:
-        """Opens the box to find anything, and goes where it leads."""
-        from caseload_tui.tui.screens.find import FindScreen
-
-        if self.result is not None:
-            self.push_screen(FindScreen(self.result), self._go_to)
-
-    def _go_to(self, found: Found | None) -> None:
-        if found is None:
-            return
-        if found.kind == "team":
-            self.show_team(found.team)
-        elif found.worker is None:
-            self.show_waiting(None, found.case)
-        else:
-            self.open_worker(found.worker, found.case)
-
-    def action_help(self) -> None:
-        """Shows the manual's page about the screen."""
-        from caseload_tui.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(getattr(self.screen, "WHERE", "")))
+            keys = " or ".join(keys_shown(one, self.changed_keys))
+            yield SystemCommand(
+                one.label.capitalize(), f"{keys} · {one.help}", partial(self.run_action, one.name, owner)
+            )
 
 
 def _default_file() -> Path:

@@ -36,9 +36,12 @@ class Recording(App[None]):
     result: reactive[Result | None] = reactive(None, init=False)
     """Everything weighed as it stands; replaced whole after each change. Screens watch it."""
 
-    def __init__(self, workspace: Workspace | None = None, *, as_of: date | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace | None = None, *, author: str | None = None, as_of: date | None = None
+    ) -> None:
         super().__init__()
         self._workspace = workspace
+        self._author = author
         self._as_of = as_of
         self._writing = threading.Lock()
         self._sample: TemporaryDirectory[str] | None = None
@@ -100,7 +103,7 @@ class Recording(App[None]):
         def begin() -> Workspace:
             from caseload_tui.workspace import Workspace
 
-            return Workspace.open(path, as_of=self._as_of)
+            return Workspace.open(path, author=self._author, as_of=self._as_of)
 
         self._begin(begin, "", None)
 
@@ -113,7 +116,7 @@ class Recording(App[None]):
             from caseload_tui.sample import SAMPLE_DATE, copied_county
             from caseload_tui.workspace import Workspace
 
-            return Workspace.open(copied_county(folder), as_of=SAMPLE_DATE)
+            return Workspace.open(copied_county(folder), author=self._author, as_of=SAMPLE_DATE)
 
         self._begin(begin, "Everybody in this county is invented. Try anything: the copy goes when you leave.", None)
 
@@ -123,7 +126,7 @@ class Recording(App[None]):
         def begin() -> Workspace:
             from caseload_tui.workspace import Workspace
 
-            return Workspace.create(path, as_of=self._as_of)
+            return Workspace.create(path, author=self._author, as_of=self._as_of)
 
         self._begin(begin, f"Began {path.name}. i imports files, n opens a case.", done)
 
@@ -145,7 +148,7 @@ class Recording(App[None]):
         def begin() -> Workspace:
             from caseload_tui.workspace import Workspace
 
-            workspace = Workspace.create(new_file or Path(), as_of=self._as_of)
+            workspace = Workspace.create(new_file or Path(), author=self._author, as_of=self._as_of)
             try:
                 carry_out(workspace)
             except CaseloadError:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def start(path: Path, *, as_of: date | None = None) -> int:
+def start(path: Path, *, author: str | None = None, as_of: date | None = None) -> int:
     """Opens the desk on a caseload file, or its first-run screen, and gives the exit code once it is left.
 
     Looking for garbage while everything is still being built finds none and costs a fifth of the start,
@@ -19,6 +19,6 @@ def start(path: Path, *, as_of: date | None = None) -> int:
     gc.disable()
     from caseload_tui.tui.app import CaseloadApp
 
-    app = CaseloadApp(path=path, as_of=as_of)
+    app = CaseloadApp(path=path, author=author, as_of=as_of)
     app.run()
     return app.return_code or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -36,9 +37,38 @@ class Action:
         )
 
 
-_NAMES = {"slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[", "escape": "esc"}
+SIGNS = {
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "comma": ",",
+    "full_stop": ".",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "semicolon": ";",
+    "colon": ":",
+    "apostrophe": "'",
+    "number_sign": "#",
+    "exclamation_mark": "!",
+    "asterisk": "*",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "backslash": "\\",
+    "at": "@",
+    "ampersand": "&",
+    "tilde": "~",
+}
+"""Signs by Textual's names for them."""
 
 
-def keys_shown(one: Action) -> tuple[str, ...]:
-    """An action's keys as the help writes them."""
-    return tuple(_NAMES.get(key, key) for key in one.key.split(","))
+def keys_shown(one: Action, changed: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """An action's keys as the help writes them; ``changed`` are other keys by the action's id."""
+    return tuple(key_written(key) for key in (changed or {}).get(one.id, one.key).split(","))
+
+
+def key_written(key: str) -> str:
+    """A key as the help writes it: ``/`` for ``slash``, ``ctrl+n`` as it is."""
+    *held, last = key.split("+")
+    return "+".join([*held, SIGNS.get(last, "esc" if last == "escape" else last)])

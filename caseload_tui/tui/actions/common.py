@@ -10,6 +10,7 @@ from caseload_tui.tui.actions.places import (
     FIND,
     FIRST_RUN,
     HELP,
+    HELP_PAGES,
     IMPORT,
     LISTING,
     NEW_FILE,
@@ -53,9 +54,14 @@ COMMON: tuple[Action, ...] = (
         "escape",
         "back",
         "Goes back to the screen before. Nothing is lost.",
-        (WORKER, AWAITING, TEAMS, HELP, FIND, TOLD, IMPORT, NEW_FILE),
+        (WORKER, AWAITING, TEAMS, HELP, HELP_PAGES, FIND, TOLD, IMPORT, NEW_FILE),
         key_shown="esc",
     ),
+    Action(
+        "help.pages", "pages", "l", "all pages", "Lists every page of the manual; a number follows a link.", (HELP,)
+    ),
+    Action("help.before", "page_before", "backspace", "page before", "Goes back to the page before.", (HELP,)),
+    Action("help.open", "open", "enter", "open", "Opens the page that is marked.", (HELP_PAGES,), key_shown="⏎"),
     Action("find.up", "move(-1)", "up", "up", "Marks what was found above.", (FIND,), shown=False, key_shown="↑"),
     Action("find.down", "move(1)", "down", "down", "Marks what was found below.", (FIND,), shown=False, key_shown="↓"),
     Action(
@@ -66,6 +72,15 @@ COMMON: tuple[Action, ...] = (
         "Shows what this screen is for, and its keys.",
         (APP,),
         key_shown="?",
+    ),
+    Action(
+        "theme",
+        "theme",
+        "f8",
+        "theme",
+        "Chooses the colours: calm, light, high contrast, and Textual's own. The settings keep it.",
+        (APP,),
+        shown=False,
     ),
     Action(
         "quit",

@@ -49,8 +49,8 @@ class TeamScreen(Desk):
 
     def show(self) -> None:
         result = self.result
-        if self._scope is None and len(result.teams) == 1:
-            self.team = result.teams[0].name
+        if self._scope is None:
+            self.team = self._first_team()
         if self.team is not None and self.team not in self._teams():
             self.team = None
         here = self._scope = scope(result, self.desk.workspace.caseload, self.team)
@@ -60,6 +60,12 @@ class TeamScreen(Desk):
         self.listing.empty = "Nobody works here on this day."
         by = "bar" if self._order == "load" else self._order
         self.listing.fill(columns, worker_items(workers, result), total=total_item(here.total), sorted_by=by)
+
+    def _first_team(self) -> TeamName | None:
+        """The team of the settings, whatever its letters' case; or the only one that there is."""
+        wanted = self.desk.settings.team.casefold()
+        teams = [name for name in self._teams() if name is not None]
+        return next((name for name in teams if name.casefold() == wanted), teams[0] if len(teams) == 1 else None)
 
     def _teams(self) -> list[TeamName | None]:
         """All workers together, then each team by name."""

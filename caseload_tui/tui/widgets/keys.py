@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 from textual.widget import Widget
 
+from caseload_tui.tui.actions import ACTIONS
+
 if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.events import Click
     from textual.screen import Screen
 
 KEY, LABEL = "bold $primary", "$quiet"
+_PLACES = {one.id: place for place, one in enumerate(ACTIONS)}
 APART = 2
 """Blanks between two keys, where there is room; else one."""
 
@@ -71,9 +74,10 @@ class Keys(Widget):
         return placed
 
     def _shown(self) -> list[Binding]:
-        """One binding an action, in the order of the registry."""
+        """One binding an action, in the order of the registry, wherever a changed key stands."""
         every = (binding for _node, binding, enabled, _tooltip in self.screen.active_bindings.values() if enabled)
-        return list({one.id or one.action: one for one in every if one.show}.values())
+        found = {one.id or one.action: one for one in every if one.show}.values()
+        return sorted(found, key=lambda one: _PLACES.get(one.id or "", len(_PLACES)))
 
     def _said(self, binding: Binding) -> Content:
         return Content.assemble((self.app.get_key_display(binding), KEY), " ", (binding.description, LABEL))

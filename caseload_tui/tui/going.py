@@ -1,0 +1,119 @@
+"""Where to go: each screen that can be opened, from anywhere, with what it is to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from caseload_tui.text import plain
+from caseload_tui.tui.recording import Recording
+
+if TYPE_CHECKING:
+    from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
+    from caseload_tui.reports.find import Found
+
+
+class Going(Recording):
+    """An app with the screens of the desk. Each is imported when it is asked for, so that the app starts fast."""
+
+    changed_keys: Mapping[str, str] = MappingProxyType({})
+    """The keys that the settings changed, by the id of the action."""
+
+    def name_of(self, ref: WorkerRef) -> str:
+        """A worker's name; managers, who have no row among workers, included."""
+        worker = self.workspace.caseload.workers.get(ref)
+        return plain(worker.name if worker is not None else ref)
+
+    def show_team(self, team: TeamName | None, mark: WorkerRef | None = None) -> None:
+        """Goes to the team screen and shows a team, or all workers."""
+        home = self.screen_stack[0]
+        while self.screen is not home:
+            self.pop_screen()
+        from caseload_tui.tui.screens.team import TeamScreen
+
+        if isinstance(home, TeamScreen):
+            home.go_to_team(team, mark)
+
+    def show_teams(self, team: TeamName | None) -> None:
+        """Goes to the list of teams."""
+        from caseload_tui.tui.screens.teams import TeamsScreen
+
+        self.push_screen(TeamsScreen(team))
+
+    def show_waiting(self, team: TeamName | None, case: CaseRef | None = None) -> None:
+        """Goes to what awaits allocation, with a family marked."""
+        from caseload_tui.tui.screens.awaiting import AwaitingScreen
+
+        self.push_screen(AwaitingScreen(team, case))
+
+    def open_worker(self, worker: WorkerRef, case: CaseRef | None = None) -> None:
+        """Goes to a worker, with a family marked."""
+        from caseload_tui.tui.screens.worker import WorkerScreen
+
+        self.push_screen(WorkerScreen(worker, case))
+
+    def open_case(self, case: CaseRef | None, worker: WorkerRef | None) -> None:
+        """Opens the case form: on a case, or on a new one that may be meant for a worker."""
+        from caseload_tui.tui.screens.case_form import CaseForm
+
+        self.push_screen(CaseForm(case=case, worker=worker))
+
+    def choose_worker(self, case: CaseRef) -> None:
+        """Asks who should hold a case."""
+        from caseload_tui.tui.screens.choose_worker import ChooseWorker
+
+        self.push_screen(ChooseWorker(case=case))
+
+    def transfer(self, case: CaseRef) -> None:
+        """Asks to whom a case passes, and why."""
+        from caseload_tui.tui.screens.transfer import TransferCase
+
+        self.push_screen(TransferCase(case=case))
+
+    def close_case(self, case: CaseRef) -> None:
+        """Asks when a case closes."""
+        from caseload_tui.tui.screens.close_case import CloseCase
+
+        self.push_screen(CloseCase(case=case))
+
+    def respond(self, ref: WorkerRef) -> None:
+        """Asks what was agreed about a worker's flag, or how it turned out."""
+        worker = self.result.worker(ref) if self.result is not None else None
+        if worker is None:
+            return
+        if not worker.flagged and worker.post.response is None:
+            self.notify(f"{plain(worker.name)} is not flagged: there is nothing to respond to.", markup=False)
+            return
+        from caseload_tui.tui.screens.respond import Respond
+
+        self.push_screen(Respond(ref))
+
+    def import_files(self) -> None:
+        """Goes to the import of files into the open caseload file."""
+        from caseload_tui.tui.screens.import_files import ImportFiles
+
+        self.push_screen(ImportFiles())
+
+    def find(self) -> None:
+        """Opens the box to find anything, and goes where it leads."""
+        from caseload_tui.tui.screens.find import FindScreen
+
+        if self.result is not None:
+            self.push_screen(FindScreen(self.result), self._go_to)
+
+    def _go_to(self, found: Found | None) -> None:
+        if found is None:
+            return
+        if found.kind == "team":
+            self.show_team(found.team)
+        elif found.worker is None:
+            self.show_waiting(None, found.case)
+        else:
+            self.open_worker(found.worker, found.case)
+
+    def action_help(self) -> None:
+        """Shows the manual's page about the screen."""
+        from caseload_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "WHERE", ""), self.changed_keys))
