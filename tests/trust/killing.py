@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import sys
 import time
@@ -24,6 +25,10 @@ from tests.store_invented import C1, C2, DAY, made, rated
 
 TOGETHER = 3
 """How many changes a writer writes in one go."""
+AT_WORK = 0.8
+"""How many of the writers are killed in the midst of writing; the others perhaps before they begin."""
+PATIENCE = 20.0
+"""Seconds that a writer on a busy machine may take to write for the first time."""
 A_FILE = 25
 """Kills after which a new file is begun, so that histories stay short."""
 
@@ -50,8 +55,11 @@ def restore_until_killed(backup: Path, target: Path) -> None:
         restore(backup, target)
 
 
-def killed(seconds: float, work: object, *arguments: object) -> str:
-    """Runs something in a process of its own, kills that after a while, and gives what it said."""
+def killed(seconds: float, work: object, *arguments: object, at_work: bool = False) -> str:
+    """Runs something in a process of its own, kills that after a while, and gives what it said.
+
+    ``at_work``: the while begins with the first thing it says, however slow the machine is.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -62,6 +70,8 @@ def killed(seconds: float, work: object, *arguments: object) -> str:
         finally:
             os._exit(1)
     os.close(writing)
+    if at_work:
+        select.select([reading], [], [], PATIENCE)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -79,7 +89,8 @@ def drill(folder: Path, kills: int, seed: int) -> tuple[int, int, int]:
         if number % A_FILE == 0:
             acknowledged.clear()
             path = made(_new(folder, number)).path
-        told = killed(chance.uniform(0.002, 0.05), write_until_killed, path, None, number)
+        at_work = chance.random() < AT_WORK
+        told = killed(chance.uniform(0.002, 0.05), write_until_killed, path, None, number, at_work=at_work)
         total += told.count("\n")
         acknowledged += [line for line in told.splitlines(keepends=True) if line.endswith("\n")]
         try:
