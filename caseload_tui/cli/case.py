@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from caseload_tui.cli import notice, output
+from caseload_tui.cli.dates import dates
 from caseload_tui.cli.loads import found, near, record, report_load
 from caseload_tui.cli.options import Day, Share, as_of_option, file_option, format_option, opened, reason_option
 from caseload_tui.errors import InputRefused, Problem
@@ -46,6 +47,7 @@ Examples:
     admin=standard plan=cp legal=none
   caseload case rate SE-2301 complexity=2
   caseload case transfer SE-2301 W14 --code MANAGE
+  caseload case dates SE-2301 --hearing 2026-12-03
   caseload case close SE-2301""",
 )
 def case() -> None:
@@ -61,10 +63,12 @@ def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
     """Show a case: who holds it, its facts, and its points line by line."""
     from caseload_tui.reports.aloud import case_aloud
     from caseload_tui.reports.columns import CASE_COLUMNS
+    from caseload_tui.reports.dates import dates_aloud
     from caseload_tui.reports.document import case_item
 
     with opened(file, as_of) as workspace:
         one = found(workspace.result(), ref)
+        day = workspace.as_of
     if form == "json":
         output.document(case_item(one))
         return
@@ -75,6 +79,11 @@ def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
             output.lines(plain(f"{fact.title}: {fact.show(one.facts[fact.id]) or '–'}"))
         output.lines()
         for line in case_aloud(one):
+            output.lines(line)
+        due = dates_aloud(one, day)
+        if due:
+            output.lines()
+        for line in due:
             output.lines(line)
 
 
@@ -282,3 +291,6 @@ def reopen(ref: str, on: date | None, reason: str, file: Path | None) -> None:
         reopened = change.CaseReopened(case=CaseRef(ref), on=on or workspace.as_of)
         record(workspace, ref, reopened, reason=reason)
         notice.say(f"Reopened {ref}; it awaits allocation.")
+
+
+case.add_command(dates)

@@ -13,6 +13,7 @@ from caseload_tui.text import listed, quoted
 if TYPE_CHECKING:
     from caseload_tui.engine.result import CaseResult, Result
     from caseload_tui.model.change import SimpleChange
+    from caseload_tui.model.values import TeamName
     from caseload_tui.workspace import Workspace
 
 
@@ -27,6 +28,21 @@ def found(result: Result, ref: str) -> CaseResult:
         remedy = near(ref, [case.ref for case in result.cases])
         raise InputRefused(Problem(f"No case {quoted(ref)} is open on {result.as_of}.", remedy))
     return one
+
+
+def team_named(result: Result, name: str | None) -> TeamName | None:
+    """A team with workers by its name, in any case; ``None`` for all.
+
+    Raises:
+        InputRefused: there is none.
+    """
+    if name is None:
+        return None
+    names = {str(one.name).casefold(): one.name for one in result.teams}
+    if name.strip().casefold() not in names:
+        known = listed([str(one.name) for one in result.teams])
+        raise InputRefused(Problem(f"There is no team {quoted(name)} with workers.", f"Name {known}."))
+    return names[name.strip().casefold()]
 
 
 def near(ref: str, known: Iterable[str]) -> str:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "worker": "worker:worker",
     "case": "case:case",
     "allocate": "allocate:allocate",
+    "calendar": "diary:calendar",
     "scheme": "schemes:scheme",
     "check": "keep:check",
     "history": "keep:history",

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from caseload_tui.cli import output
+from caseload_tui.cli.loads import team_named
 from caseload_tui.cli.options import as_of_option, end_of, file_option, format_option, known_at_option, opened
-from caseload_tui.errors import InputRefused, Problem
-from caseload_tui.text import listed, quoted
 
 
 @click.command(
@@ -41,11 +40,7 @@ def team(name: str | None, form: str, as_of: date | None, known_at: date | None,
     if name is None:
         output.rows(form, TEAM_COLUMNS, result.teams, as_data=team_item, total=result.county)
         return
-    names = {str(one.name).casefold(): one.name for one in result.teams}
-    found = names.get(name.strip().casefold())
-    if found is None:
-        known = listed([str(one.name) for one in result.teams])
-        raise InputRefused(Problem(f"There is no team {quoted(name)} with workers.", f"Name {known}."))
+    found = team_named(result, name)
     members = [one for one in result.workers if one.team == found]
     members.sort(key=lambda one: (one.load is None, -(one.load or 0)))
     since = above_since(members, caseload, lambda day: workspace.weigher(day, caseload), result.as_of)

@@ -95,6 +95,7 @@ def worker(  # noqa: PLR0917 - each is an option
     from caseload_tui.reports.above import above_since
     from caseload_tui.reports.aloud import worker_aloud
     from caseload_tui.reports.columns import CASE_COLUMNS
+    from caseload_tui.reports.diary import DIARY_COLUMNS, worker_diary
     from caseload_tui.reports.document import case_item
     from caseload_tui.reports.members import member_item
 
@@ -140,6 +141,10 @@ def worker(  # noqa: PLR0917 - each is an option
     output.rows(form, CASE_COLUMNS, held, as_data=case_item)
     if form == "table":
         output.lines()
+        due = worker_diary(found, caseload, result.as_of)
+        if due.overdue or due.coming:
+            output.rows(form, DIARY_COLUMNS, [*due.overdue, *due.coming])
+            output.lines()
         for line in worker_aloud(found, result.scheme.unit, result.as_of, since.get(found.ref)):
             output.lines(line)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -51,6 +52,21 @@ def read_day(text: str, today: date, near: Near = "past") -> date | None:
     if found is None:
         raise InputRefused(Problem(f"{quoted(text)} is not a day.", "Write 30/09/2026, 30/9, 30 sep, mon or today."))
     return found
+
+
+def read_days(text: str, today: date, near: Near = "future") -> tuple[date, ...]:
+    """Days typed one after the other, with commas between them, in order; each once.
+
+    Raises:
+        InputRefused: one of them is no day.
+    """
+    found = (read_day(part.strip(), today, near) for part in re.split("[,;]", text))
+    return tuple(sorted({day for day in found if day is not None}))
+
+
+def show_days(days: Iterable[date]) -> str:
+    """Days as forms show them: ``30/09/2026, 03/12/2026``."""
+    return ", ".join(map(show_day, days))
 
 
 def show_day(day: date | None) -> str:

@@ -23,8 +23,8 @@ ASSESSMENT_DAYS = 45
 """Working days from referral within which an assessment is to be complete."""
 PLAN, UNDER_ASSESSMENT = "plan", "assessment"
 """The fact, and the option of it, by which a case is known to be in assessment."""
-AHEAD = timedelta(days=28)
-"""How far dates are looked at: the next four weeks."""
+AHEAD = timedelta(days=27)
+"""How far dates are looked at: the next four weeks, today among them."""
 
 DueKind = Literal["assessment", "conference", "hearing", "evidence", "closing"]
 DUE: dict[DueKind, str] = dict((*KEY_DATES.items(), ("closing", "Planned closing")))

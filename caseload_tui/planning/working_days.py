@@ -28,6 +28,11 @@ def bank_holidays(year: int) -> Mapping[date, str]:
     return {day: found[day] for day in sorted(found)}
 
 
+def known() -> bool:
+    """Whether bank holidays have been looked at before, so that looking again takes no time."""
+    return bank_holidays.cache_info().currsize > 0
+
+
 def is_working(day: date) -> bool:
     """Whether it is a working day."""
     return day.weekday() < SATURDAY and not bank_holiday(day)

@@ -56,7 +56,7 @@ def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
     """What belongs to a team, or to all; a case belongs where its worker does, one that awaits to its own team."""
     total = next((one for one in result.teams if one.name == team), result.county)
     workers = tuple(one for one in result.workers if team is None or one.team == team)
-    cases = [one for one in result.cases if team is None or team_of(one, caseload, result) == team]
+    cases = cases_of(result, caseload, team)
     awaiting = to_place(result, caseload, team, "awaiting")
     waits = [one.days(result.as_of) for one in awaiting]
     return Scope(
@@ -71,6 +71,11 @@ def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
         leavers=leavers(result, caseload, workers),
         offered=offers_in(result, team),
     )
+
+
+def cases_of(result: Result, caseload: Caseload, team: TeamName | None) -> tuple[CaseResult, ...]:
+    """The cases of a team, or all."""
+    return tuple(one for one in result.cases if team is None or team_of(one, caseload, result) == team)
 
 
 def leavers(result: Result, caseload: Caseload, workers: Sequence[WorkerResult]) -> tuple[Leaver, ...]:

@@ -39,6 +39,7 @@ SCREENS = (
     "transfer",
     "close_case",
     "respond",
+    "key_dates",
     "help",
 )
 """Screens that are not needed for the first frame, the most likely ones first."""
@@ -126,6 +127,7 @@ class CaseloadApp(Settling):
         """Reads the screens that a key may ask for next, so that the key does not wait for it."""
         for name in SCREENS:
             import_module(f"caseload_tui.tui.screens.{name}")
+        import_module("caseload_tui.planning.working_days").bank_holidays(self.workspace.as_of.year)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: everything that can be done here, from the registry, with the key that does it now."""

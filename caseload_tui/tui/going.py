@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -88,6 +88,13 @@ class Going(Recording):
         from caseload_tui.tui.screens.respond import Respond
 
         self.push_screen(Respond(ref))
+
+    def set_key_dates(self, case: CaseRef, then: Callable[[], None] | None = None) -> None:
+        """Asks what falls due in a case; once it is set, ``then`` is done."""
+        from caseload_tui.tui.screens.key_dates import KeyDatesForm
+
+        form = KeyDatesForm(case=case)
+        self.push_screen(form, lambda _: then() if then is not None and form.saved else None)
 
     def import_files(self) -> None:
         """Goes to the import of files into the open caseload file."""

@@ -42,3 +42,11 @@ class Refused(Message):
         super().__init__()
         self.error = error
         self.done = done
+
+
+class DaysKnown(Message):
+    """England's bank holidays have been read; ``then`` is what waited for them."""
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        super().__init__()
+        self.then = then

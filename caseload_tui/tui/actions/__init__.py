@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.tui.actions.action import Action, keys_shown
 from caseload_tui.tui.actions.common import COMMON
+from caseload_tui.tui.actions.dates import DATES
 from caseload_tui.tui.actions.files import FILES
 from caseload_tui.tui.actions.flags import FLAGS
 from caseload_tui.tui.actions.forms import FORMS
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS", "Action", "actions", "bindings", "keys_shown"]
 
-ACTIONS: tuple[Action, ...] = (*WORK, *FLAGS, *TEAMWORK, *FILES, *FORMS, *COMMON)
+ACTIONS: tuple[Action, ...] = (*WORK, *FLAGS, *TEAMWORK, *DATES, *FILES, *FORMS, *COMMON)
 
 
 def actions(where: str) -> tuple[Action, ...]:

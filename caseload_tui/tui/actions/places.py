@@ -36,5 +36,5 @@ TO_FILE = "to-file"
 
 DESK = (TEAM, WORKER, AWAITING, TEAMS)
 """The screens of the desk, on which nothing is typed."""
-FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER, RESPOND)
+FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER, RESPOND, KEY_DATES)
 """The forms that keep a draft."""

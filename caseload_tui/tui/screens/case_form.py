@@ -269,7 +269,13 @@ class CaseForm(FormScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A case that somebody holds is given to somebody else by a transfer."""
+        if action == "key_dates" and self._ref is None:
+            return False
         return self._lead is None if action == "give" and self._ready else super().check_action(action, parameters)
+
+    def action_key_dates(self) -> None:
+        if self._ref is not None:
+            self.desk.set_key_dates(self._ref, self.rebase)
 
     def action_give(self) -> None:
         if self._best is not None and self._lead is None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on, work
 from textual.screen import Screen
+
+from caseload_tui.tui.messages import DaysKnown
 
 if TYPE_CHECKING:
     from caseload_tui.engine.result import Result
@@ -50,6 +54,31 @@ class Desk(Screen[None]):
         """Until there is a result, only leaving and help can be asked for."""
         del parameters
         return self.desk.result is not None or action in {"quit", "leave", "help", "back"}
+
+    @property
+    def knows_working_days(self) -> bool:
+        """Whether England's bank holidays have been read, so that working days can be counted at once."""
+        from caseload_tui.planning.working_days import known
+
+        return known()
+
+    def with_working_days(self, then: Callable[[], None]) -> None:
+        """Does what counts working days: at once, or the first time when a thread has read the bank holidays."""
+        if self.knows_working_days:
+            then()
+        else:
+            self._read_working_days(then)
+
+    @work(thread=True, exit_on_error=False, group="working days")
+    def _read_working_days(self, then: Callable[[], None]) -> None:
+        from caseload_tui.planning.working_days import bank_holidays
+
+        bank_holidays(self.result.as_of.year)
+        self.post_message(DaysKnown(then))
+
+    @on(DaysKnown)
+    def _go_on_with_days(self, message: DaysKnown) -> None:
+        message.then()
 
     def action_new_case(self) -> None:
         self.desk.open_case(None, None)

@@ -130,5 +130,9 @@ class WorkerScreen(Desk):
     def action_respond(self) -> None:
         self.desk.respond(self.ref)
 
+    def action_key_dates(self) -> None:
+        if self.case is not None:
+            self.desk.set_key_dates(self.case)
+
     def action_back(self) -> None:
         self.dismiss()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from caseload_tui.errors import InputRefused
-from caseload_tui.model.day import Near, read_day, show_day, spell_day
+from caseload_tui.model.day import Near, read_day, read_days, show_day, show_days, spell_day
 from caseload_tui.text import plain
 from caseload_tui.tui.widgets.field import tell
 
@@ -81,3 +82,28 @@ class DayField(TextField):
             day = None
         read = f"{spell_day(day)}. " if day else ""
         return Content(f"{read}{plain(self.about)} Days: 30/09/2026, 30/9, 30 sep, mon, today.")
+
+
+class DaysField(TextField):
+    """Days still to come, as many as there are, with commas between them."""
+
+    def __init__(self, field_id: str, days: Iterable[date], today: date, *, about: str = "") -> None:
+        super().__init__(field_id, show_days(days), about=about, width=26)
+        self.today = today
+
+    def days(self) -> tuple[date, ...]:
+        """The days that were typed, in order.
+
+        Raises:
+            InputRefused: one of them is no day.
+        """
+        return read_days(self.value, self.today)
+
+    def hint(self, width: int, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
+        """The days in full, and how they can be typed."""
+        try:
+            read = "; ".join(map(spell_day, self.days()))
+        except InputRefused:
+            read = ""
+        said = f"{read}. " if read else ""
+        return Content(f"{said}{plain(self.about)} Days: 14/10, 3 dec, mon; several with commas between them.")
