@@ -35,7 +35,7 @@ def calendar(team: str | None, weeks: int, form: str, as_of: date | None, file: 
 
     with opened(file, as_of) as workspace:
         result = workspace.result()
-        found = diary(result, workspace.caseload, team_named(result, team), weeks=weeks)
+        found = diary(result, workspace.caseload, team_named(result, workspace.caseload, team), weeks=weeks)
     output.rows(form, DIARY_COLUMNS, [*found.overdue, *found.coming])
     if form == "table":
         output.lines()

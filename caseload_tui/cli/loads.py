@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from caseload_tui.cli import notice
 from caseload_tui.errors import InputRefused, LimitBroken, Problem
 from caseload_tui.model.values import case_key
+from caseload_tui.reports.services import in_order
 from caseload_tui.text import listed, quoted
 
 if TYPE_CHECKING:
     from caseload_tui.engine.result import CaseResult, Result
+    from caseload_tui.model.caseload import Caseload
     from caseload_tui.model.change import SimpleChange
     from caseload_tui.model.values import TeamName
     from caseload_tui.workspace import Workspace
@@ -30,19 +32,20 @@ def found(result: Result, ref: str) -> CaseResult:
     return one
 
 
-def team_named(result: Result, name: str | None) -> TeamName | None:
-    """A team with workers by its name, in any case; ``None`` for all.
+def team_named(result: Result, caseload: Caseload, name: str | None) -> TeamName | None:
+    """A team with workers, or a service that has one, by its name in any case; ``None`` for all.
 
     Raises:
         InputRefused: there is none.
     """
     if name is None:
         return None
-    names = {str(one.name).casefold(): one.name for one in result.teams}
-    if name.strip().casefold() not in names:
-        known = listed([str(one.name) for one in result.teams])
-        raise InputRefused(Problem(f"There is no team {quoted(name)} with workers.", f"Name {known}."))
-    return names[name.strip().casefold()]
+    known = [one for one in in_order(result, caseload) if one is not None]
+    found = next((one for one in known if one.casefold() == name.strip().casefold()), None)
+    if found is None:
+        remedy = f"Name {listed([str(one) for one in known])}."
+        raise InputRefused(Problem(f"There is no team {quoted(name)} with workers.", remedy))
+    return found
 
 
 def near(ref: str, known: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "export": "files:export",
     "team": "team:team",
     "worker": "worker:worker",
+    "trend": "trend:trend",
     "case": "case:case",
     "allocate": "allocate:allocate",
     "calendar": "diary:calendar",

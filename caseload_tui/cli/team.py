@@ -26,12 +26,13 @@ Examples:
 @known_at_option
 @file_option
 def team(name: str | None, form: str, as_of: date | None, known_at: date | None, file: Path | None) -> None:
-    """Show every team, or the workers of the team called NAME."""
+    """Show every team, or the workers of the team or service called NAME."""
     from caseload_tui.engine.score import total
     from caseload_tui.reports.above import above_since
     from caseload_tui.reports.columns import TEAM_COLUMNS
     from caseload_tui.reports.document import team_item
     from caseload_tui.reports.members import member_columns, member_item
+    from caseload_tui.reports.services import members
 
     with opened(file, as_of) as workspace:
         moment = end_of(known_at)
@@ -40,11 +41,10 @@ def team(name: str | None, form: str, as_of: date | None, known_at: date | None,
     if name is None:
         output.rows(form, TEAM_COLUMNS, result.teams, as_data=team_item, total=result.county)
         return
-    found = team_named(result, name)
-    members = [one for one in result.workers if one.team == found]
-    members.sort(key=lambda one: (one.load is None, -(one.load or 0)))
-    since = above_since(members, caseload, lambda day: workspace.weigher(day, caseload), result.as_of)
-    together = total(found, members)
+    found = team_named(result, caseload, name)
+    there = sorted(members(result, caseload, found), key=lambda one: (one.load is None, -(one.load or 0)))
+    since = above_since(there, caseload, lambda day: workspace.weigher(day, caseload), result.as_of)
+    together = total(found, there)
     foot = {one.id: one.shown(together) for one in TEAM_COLUMNS} | {"name": "Team"}
     columns = member_columns(since, result.as_of)
-    output.rows(form, columns, members, as_data=lambda one: member_item(one, since), foot=foot)
+    output.rows(form, columns, there, as_data=lambda one: member_item(one, since), foot=foot)

@@ -17,6 +17,7 @@ from textual.app import SystemCommand
 
 from caseload_tui.tui.actions import actions, bindings, keys_shown
 from caseload_tui.tui.actions.places import APP
+from caseload_tui.tui.looking_back import LookingBack
 from caseload_tui.tui.screens.team import TeamScreen
 from caseload_tui.tui.settling import Settling
 
@@ -49,7 +50,7 @@ KEY_PATIENCE = 0.25
 """Seconds that a key may take before the next one is looked at all the same."""
 
 
-class CaseloadApp(Settling):
+class CaseloadApp(LookingBack, Settling):
     """The desk of a team manager.
 
     Args:
@@ -121,6 +122,7 @@ class CaseloadApp(Settling):
         if before is None:
             self.call_after_refresh(self._read_ahead)
             self.call_after_refresh(self.say_settings)
+        self.look_back()
 
     @work(thread=True, exit_on_error=False, group="reading ahead")
     def _read_ahead(self) -> None:

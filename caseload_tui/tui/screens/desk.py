@@ -13,6 +13,7 @@ from caseload_tui.tui.messages import DaysKnown
 if TYPE_CHECKING:
     from caseload_tui.engine.result import Result
     from caseload_tui.model.values import TeamName
+    from caseload_tui.reports.trend import Past
     from caseload_tui.tui.app import CaseloadApp
 
 
@@ -40,11 +41,19 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         self.watch(self.desk, "result", self._take)
+        self.watch(self.desk, "past", self._take_past, init=False)
 
     def _take(self, result: Result | None) -> None:
         if result is not None:
             self.show()
             self.refresh_bindings()
+
+    def _take_past(self, past: Past | None) -> None:
+        if past is not None:
+            self.show_past()
+
+    def show_past(self) -> None:
+        """Shows what is known of the last twelve months, a moment after the result itself."""
 
     def show(self) -> None:
         """Shows the result as it is now; what is marked and in sight stays so."""

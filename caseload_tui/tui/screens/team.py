@@ -72,14 +72,14 @@ class TeamScreen(Desk):
         return [None, *sorted(one.name for one in self.result.teams if one.name is not None)]
 
     @on(Listing.Marked)
-    def _tell_about(self, message: Listing.Marked) -> None:
-        result = self.desk.result
-        worker = result.worker(message.key) if result is not None and message.key else None
+    def show_past(self) -> None:
+        result, past, key = self.desk.result, self.desk.past, self.listing.key
+        worker = result.worker(key) if result is not None and key else None
         pane = self.query_one("#about", Pane)
         if worker is None or result is None:
             pane.fill(lambda _width: [piece("")])
         else:
-            pane.fill(lambda width: about(worker, result.scheme, result.as_of, width))
+            pane.fill(lambda width: about(worker, result, past, width))
 
     @on(Listing.Headed)
     def _sort_by(self, message: Listing.Headed) -> None:

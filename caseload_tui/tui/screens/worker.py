@@ -70,9 +70,7 @@ class WorkerScreen(Desk):
         if worker is None:
             self.dismiss()
             return
-        self.query_one("#strip", Pane).fill(
-            lambda width: worker_strip(worker, result.scheme, notes(worker, result.as_of), width)
-        )
+        self.show_past()
         held = sorted((*worker.led, *worker.joint), key=ORDERS[self._order])
         counted = sum((counted_points(one, worker) or Decimal(0) for one in held), Decimal(0))
         self.listing.fill(
@@ -84,6 +82,13 @@ class WorkerScreen(Desk):
         if self._first is not None:
             self.listing.mark(self._first)
             self._first = None
+
+    def show_past(self) -> None:
+        result, worker, past = self.result, self.worker, self.desk.past
+        if worker is not None:
+            self.query_one("#strip", Pane).fill(
+                lambda width: worker_strip(worker, result.scheme, notes(worker, result.as_of, past), width)
+            )
 
     @on(Listing.Marked)
     def _explain(self) -> None:

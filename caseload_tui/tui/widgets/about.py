@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from caseload_tui.engine.line import Line
-from caseload_tui.engine.result import WorkerResult
+from caseload_tui.engine.result import Result, WorkerResult
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.worker import Absence
 from caseload_tui.reports.flags import NO_RESPONSE, agreed_in_words, is_due, response_in_words
 from caseload_tui.reports.sums import by_weight, distance
 from caseload_tui.scheme.numbers import shown
-from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.widgets.bar import blocks
-from caseload_tui.tui.widgets.pane import listed_pieces, piece
+from caseload_tui.tui.widgets.pane import between, listed_pieces, piece
 from caseload_tui.tui.widgets.workers import figure, look_of, state
+
+if TYPE_CHECKING:
+    from caseload_tui.reports.trend import Past
 
 NARROW = 74
 """Below so many columns the pane stands beside the list: one thing a line."""
@@ -28,20 +31,24 @@ QUIET, CALLS = "$quiet", "bold $calls"
 _BAR = 14
 
 
-def about(worker: WorkerResult, scheme: Scheme, as_of: date, width: int) -> Iterator[Content]:
-    """The pane for a worker, in lines (below 74 columns) or in a few full ones."""
+def about(worker: WorkerResult, result: Result, past: Past | None, width: int) -> Iterator[Content]:
+    """The pane for a worker, in lines (below 74 columns) or in a few full ones; the past is known a moment later."""
+    scheme, as_of = result.scheme, result.as_of
     colour = COLOURS.get(look_of(worker, scheme), "")
     name = piece(worker.name, "bold")
     apart = piece(distance(worker, scheme.unit), f"bold {colour}".strip())
     lines = by_weight(worker)
     if width >= NARROW:
         yield Content.assemble(name, ": ", apart, (f" · {state(worker)}", QUIET))
+        yield between(above_target(worker, as_of, past), twelve_months(worker, past), width)
         yield from _in_rows(lines, width)
         yield listed_pieces([*limits(worker), *notes(worker, as_of)])
     else:
         yield name
         yield apart
         yield piece(f"{state(worker)}, {figure(worker.load_percent)}", colour)
+        yield above_target(worker, as_of, past)
+        yield twelve_months(worker, past)
         yield piece("")
         yield from _in_lines(lines, width)
         yield piece("")
@@ -50,6 +57,22 @@ def about(worker: WorkerResult, scheme: Scheme, as_of: date, width: int) -> Iter
         yield piece("")
     if worker.band is not None and worker.band.action:
         yield piece(worker.band.action, "italic")
+
+
+def above_target(worker: WorkerResult, as_of: date, past: Past | None) -> Content:
+    """Since when a worker has been above target; nothing for who is not, or until that is known."""
+    above = past.above.get(worker.ref) if past is not None else None
+    return piece(above.in_words(as_of) if above is not None else "")
+
+
+def twelve_months(worker: WorkerResult, past: Past | None) -> Content:
+    """A worker's load over the last twelve months as small bars, with the first figure and the last."""
+    if past is None:
+        return piece("")
+    from caseload_tui.reports.trend import spark_in_words, worker_trend
+
+    said = spark_in_words(worker_trend(past, worker.ref))
+    return Content.assemble(("12 months ", QUIET), said) if said else piece("")
 
 
 def _in_rows(lines: tuple[Line, ...], width: int) -> Iterator[Content]:
@@ -88,8 +111,10 @@ def limits(worker: WorkerResult) -> Iterator[Content]:
         yield piece("no limit broken", QUIET)
 
 
-def notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
+def notes(worker: WorkerResult, as_of: date, past: Past | None = None) -> Iterator[Content]:
     """What else is to be known: what came of the flag, ratings out of date, absences, dates that are missing."""
+    if past is not None and worker.ref in past.above:
+        yield above_target(worker, as_of, past)
     yield from flag_notes(worker, as_of)
     old = sum(one.out_of_date for one in worker.led)
     if old:
@@ -120,7 +145,7 @@ def flag_notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
         look = CALLS if is_due(response, as_of) else "bold"
         yield Content.assemble((response_in_words(worker, as_of), look), plain(f": {agreed_in_words(response)}"))
     elif worker.flagged:
-        yield piece(f"{NO_RESPONSE}: r records what is agreed", CALLS)
+        yield piece(NO_RESPONSE, CALLS)
 
 
 def _away(absence: Absence) -> str:
