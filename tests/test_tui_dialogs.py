@@ -22,12 +22,12 @@ from tests.tui_invented import DAY, EDITION, SOUTH_EAST, facts
 HELD, WAITING = CaseRef("SE-2102"), CaseRef("SE-2216")
 
 
-def test_a_case_passes_to_the_best_worker_with_four_keys(tmp_path: Path) -> None:
+def test_a_case_passes_to_the_best_worker_with_five_keys(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.open(TransferCase(HELD))
         assert "Okafor, Amara   128.3 → 109.5 of 100" in desk.shown()
         assert "▸1 Nowak, Ewa" in desk.shown()
-        await desk.press("enter", "1", "enter", "enter")
+        await desk.press("enter", "1", "enter", "enter", "enter")
         assert desk.where == "team"
 
     workspace = drive(tmp_path, steps)
@@ -44,7 +44,7 @@ def test_anybody_is_found_by_part_of_a_name(tmp_path: Path) -> None:
         assert "Achterberg" not in desk.shown()
         await desk.type("achter")
         assert "▸1 Achterberg, Wil" in desk.shown()
-        await desk.press("tab", "p", "tab")
+        await desk.press("tab", "p", "tab", "2", "tab")
         await desk.type("29 sep")
         await desk.press("ctrl+s")
 
@@ -58,7 +58,7 @@ def test_a_transfer_needs_a_worker_a_reason_and_a_day(tmp_path: Path) -> None:
         await desk.open(TransferCase(HELD))
         await desk.press("ctrl+s")
         assert "The reason is missing." in desk.shown()
-        await desk.press("0", "tab")
+        await desk.press("0", "tab", "tab")
         await desk.type("soon")
         await desk.press("ctrl+s")
         assert '"soon" is not a day' in desk.shown()

@@ -10,6 +10,8 @@ from caseload_tui.text import plain
 from caseload_tui.tui.recording import Recording
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
     from caseload_tui.reports.find import Found
 
@@ -70,6 +72,19 @@ class Going(Recording):
         from caseload_tui.tui.screens.transfer import TransferCase
 
         self.push_screen(TransferCase(case=case))
+
+    def arrange(self, worker: WorkerRef | None, team: TeamName | None = None) -> None:
+        """Asks what a worker works under from a day on; without one, for somebody who comes."""
+        from caseload_tui.tui.screens.arrange import ArrangeWorker
+
+        self.push_screen(ArrangeWorker(worker, team))
+
+    def place_leaver(self, worker: WorkerRef, families: int, last: date) -> None:
+        """Goes to somebody who leaves, whose families are to be placed by the last day."""
+        said = f"{self.name_of(worker)} leaves on {last:%d/%m/%Y}: {families} to place. t passes on the one marked."
+        if getattr(self.screen, "ref", None) != worker:
+            self.open_worker(worker)
+        self.notify(said, markup=False)
 
     def close_case(self, case: CaseRef) -> None:
         """Asks when a case closes."""

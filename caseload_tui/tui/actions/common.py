@@ -14,6 +14,7 @@ from caseload_tui.tui.actions.places import (
     IMPORT,
     LISTING,
     NEW_FILE,
+    OFFERS,
     TEAM,
     TEAMS,
     TOLD,
@@ -54,7 +55,7 @@ COMMON: tuple[Action, ...] = (
         "escape",
         "back",
         "Goes back to the screen before. Nothing is lost.",
-        (WORKER, AWAITING, TEAMS, HELP, HELP_PAGES, FIND, TOLD, IMPORT, NEW_FILE),
+        (WORKER, AWAITING, TEAMS, OFFERS, HELP, HELP_PAGES, FIND, TOLD, IMPORT, NEW_FILE),
         key_shown="esc",
     ),
     Action(

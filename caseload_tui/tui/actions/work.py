@@ -62,6 +62,6 @@ WORK: tuple[Action, ...] = (
         "w",
         "waiting",
         "Lists the families that await allocation, longest first.",
-        (TEAM, WORKER, TEAMS),
+        (TEAMS,),
     ),
 )

@@ -72,10 +72,8 @@ class ChooseWorker(MovingForm):
 
     def action_save(self) -> None:
         self.say()
-        taking = self._finder.chosen
+        taking = self.taking(self._finder)
         if taking is None:
-            self.say("Nobody is marked. Type part of a name, or clear the box.")
-            self._finder.finder.focus()
             return
         day = self.day()
         if day is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from caseload_tui.engine.result import CaseResult
     from caseload_tui.model.values import RecordKey
+    from caseload_tui.planning.allocate import Option
 
 
 class MovingForm(FormScreen):
@@ -36,6 +37,8 @@ class MovingForm(FormScreen):
 
     WHAT = ""
     """What the form does, as its title begins."""
+    LAST = "on"
+    """The last field, in which enter saves."""
 
     def __init__(self, case: CaseRef) -> None:
         super().__init__()
@@ -81,7 +84,7 @@ class MovingForm(FormScreen):
 
     def go_on(self, here: Widget) -> None:
         """Enter in the last field saves."""
-        if here is self._fields["on"]:
+        if here is self._fields[self.LAST]:
             self.action_save()
         else:
             super().go_on(here)
@@ -103,17 +106,28 @@ class MovingForm(FormScreen):
 
     def offer(self, finder: WorkerFinder) -> None:
         """Offers everybody who could take the case, those of its own team first."""
-        case, day = self.case, self.desk.workspace.as_of
-        if case is None:
-            return
-        lead = self.result.worker(case.lead) if case.lead is not None else None
-        team = lead.team if lead is not None else case.case.team
-        everybody = options(self.result.workers, case, day)
+        case = self.case
+        if case is not None:
+            self.offer_these(finder, options(self.result.workers, case, self.desk.workspace.as_of))
+
+    def offer_these(self, finder: WorkerFinder, everybody: Sequence[Option]) -> None:
+        """Offers these workers, those of the case's own team first."""
+        case = self.case
+        lead = self.result.worker(case.lead) if case is not None and case.lead is not None else None
+        team = lead.team if lead is not None else case.case.team if case is not None else None
         finder.offer([one for one in everybody if one.before.team == team], everybody)
 
-    def day(self) -> date | None:
+    def taking(self, finder: WorkerFinder) -> Option | None:
+        """Who is marked, or ``None`` after saying that nobody is."""
+        found = finder.chosen
+        if found is None:
+            self.say("Nobody is marked. Type part of a name, or clear the box.")
+            finder.finder.focus()
+        return found
+
+    def day(self, name: str = "on") -> date | None:
         """The day typed, or ``None`` after saying what is wrong with it."""
-        field = self._fields["on"]
+        field = self._fields[name]
         try:
             found = field.day() if isinstance(field, DayField) else None
         except InputRefused as refused:

@@ -116,6 +116,18 @@ class TeamScreen(Desk):
         if self.listing.key is not None:
             self.desk.respond(WorkerRef(self.listing.key))
 
+    def action_offers(self) -> None:
+        from caseload_tui.tui.screens.offers import OffersScreen
+
+        self.desk.push_screen(OffersScreen(self.team))
+
+    def action_arrange(self) -> None:
+        if self.listing.key is not None:
+            self.desk.arrange(WorkerRef(self.listing.key))
+
+    def action_new_worker(self) -> None:
+        self.desk.arrange(None, self.team)
+
     def action_import(self) -> None:
         self.desk.import_files()
 

@@ -1,4 +1,4 @@
-"""Passes a case from one worker to another, with the reason of the national list."""
+"""Offers a case to another worker, or passes it at once, with the reason of the national list."""
 
 from __future__ import annotations
 
@@ -9,22 +9,29 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caseload_tui.model.case import TRANSFER_REASONS
-from caseload_tui.model.change import CaseTransferred
+from caseload_tui.model.change import CaseTransferred, TransferOffered
 from caseload_tui.planning.allocate import without_case
+from caseload_tui.reports.movement import offered_to
 from caseload_tui.text import plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import TRANSFER
 from caseload_tui.tui.screens.moving import MovingForm
 from caseload_tui.tui.widgets import case_words, figures
 from caseload_tui.tui.widgets.field_row import FieldRow, Said
-from caseload_tui.tui.widgets.option_field import Choice, OptionField
+from caseload_tui.tui.widgets.option_field import Choice, OptionField, UsualField
 from caseload_tui.tui.widgets.worker_finder import WorkerFinder
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
 ABOUT_REASON = "Why it changes hands, by the list that every authority reports with."
-ABOUT_DAY = "From this day on the case counts for the new worker. Enter saves."
+ABOUT_DAY = "From this day on the case is offered, or counts for the new worker. Enter saves."
+ABOUT_HOW = "Another team's worker is offered it first, unless you choose otherwise."
+HOW = (
+    Choice("offer", "Offered", "The points stay where they are until the taker, or you for them, accepts (o).", "1"),
+    Choice("pass", "Passes at once", "The points count for the new worker from the date on.", "2"),
+)
+"""How a case changes hands."""
 
 
 def reasons() -> tuple[Choice, ...]:
@@ -46,14 +53,16 @@ class TransferCase(MovingForm):
 
     def compose_form(self) -> Iterable[Widget]:
         self._finder = WorkerFinder("worker", "To")
+        self._how = UsualField("how", HOW, about=ABOUT_HOW)
         self._why = OptionField("why", reasons(), about=ABOUT_REASON, blank="1–9, 0 or first letters")
         day = self.day_field(ABOUT_DAY)
-        self._fields = {"worker": self._finder, "why": self._why, "on": day}
+        self._fields = {"worker": self._finder, "why": self._why, "how": self._how, "on": day}
         yield FieldRow("Case", Said(self.summary()), earns=False)
         yield FieldRow("From", Said(id="from"), id="sender", earns=False)
         yield self._finder
         yield Static(id="outcome", markup=False)
         yield FieldRow("Reason", self._why, earns=False)
+        yield FieldRow("How", self._how, earns=False)
         yield FieldRow("Date", day, earns=False)
 
     def on_mount(self) -> None:
@@ -76,19 +85,24 @@ class TransferCase(MovingForm):
             after = without_case(sender, self._ref, day)
             said = figures.before_after(sender, after, decimals)
             self.put("#from", Content(f"{plain(sender.name)}   {said}"))
+            self._how.usual = "pass" if taking is None or taking.before.team == sender.team else "offer"
             if taking is None:
                 self.put("#outcome", Content())
             else:
-                lines = case_words.outcome(taking, decimals, so_far=False)
-                self.put("#outcome", case_words.marked([plain(taking.before.name), *lines], join=True))
+                lines = [plain(taking.before.name), *case_words.outcome(taking, decimals, so_far=False)]
+                self.put("#outcome", case_words.marked([*lines, *self._standing()], join=True))
         self.show_aside()
+
+    def _standing(self) -> list[str]:
+        """That the case is offered already, and what becomes of that."""
+        case = self.case
+        said = offered_to(case, self.desk.name_of) if case is not None else ""
+        return [f"! {plain(said)}; this takes its place"] if said else []
 
     def action_save(self) -> None:
         self.say()
-        taking, code = self._finder.chosen, self._why.chosen
+        taking, code = self.taking(self._finder), self._why.chosen
         if taking is None:
-            self.say("Nobody is marked. Type part of a name, or clear the box.")
-            self._finder.finder.focus()
             return
         if not code:
             self.say("The reason is missing. Choose one by its number or first letters.")
@@ -98,6 +112,13 @@ class TransferCase(MovingForm):
         if day is None:
             return
         who = f"{plain(taking.before.name)}, {figures.loads(taking.before, taking.after)}"
+        if self._how.meant == "offer":
+            self.submit(
+                TransferOffered(case=self._ref, worker=taking.before.ref, on=day, reason=code),
+                said=f"{plain(self._ref)} is offered to {who}. The points stay where they are until it is accepted.",
+                expecting=self._versions,
+            )
+            return
         self.submit(
             CaseTransferred(case=self._ref, worker=taking.before.ref, on=day, reason=code),
             said=f"{plain(self._ref)} passes to {who}.",

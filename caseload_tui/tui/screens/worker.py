@@ -11,11 +11,12 @@ from textual.widgets import Static
 
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.reports.family import family_in_words
+from caseload_tui.reports.movement import offers_of
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import WORKER
 from caseload_tui.tui.screens.desk import Desk
-from caseload_tui.tui.widgets.about import notes
+from caseload_tui.tui.widgets.about import notes, offers_told
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
@@ -86,9 +87,9 @@ class WorkerScreen(Desk):
     def show_past(self) -> None:
         result, worker, past = self.result, self.worker, self.desk.past
         if worker is not None:
-            self.query_one("#strip", Pane).fill(
-                lambda width: worker_strip(worker, result.scheme, notes(worker, result.as_of, past), width)
-            )
+            offers = offers_told(offers_of(result, self.ref), worker, self.desk.name_of)
+            told = (*notes(worker, result.as_of, past), *offers)
+            self.query_one("#strip", Pane).fill(lambda width: worker_strip(worker, result.scheme, iter(told), width))
 
     @on(Listing.Marked)
     def _explain(self) -> None:
@@ -127,6 +128,32 @@ class WorkerScreen(Desk):
     def action_transfer(self) -> None:
         if self.case is not None:
             self.desk.transfer(self.case)
+
+    def action_step_case(self) -> None:
+        if self.case is not None:
+            from caseload_tui.tui.screens.step import StepCase
+
+            self.desk.push_screen(StepCase(self.case))
+
+    def action_joint(self) -> None:
+        if self.case is not None:
+            from caseload_tui.tui.screens.joint import JointCase
+
+            self.desk.push_screen(JointCase(self.case))
+
+    def action_cover(self) -> None:
+        if self.case is not None:
+            from caseload_tui.tui.screens.cover import CoverCase
+
+            self.desk.push_screen(CoverCase(self.case))
+
+    def action_offers(self) -> None:
+        from caseload_tui.tui.screens.offers import OffersScreen
+
+        self.desk.push_screen(OffersScreen(None, self.ref, self.case))
+
+    def action_arrange(self) -> None:
+        self.desk.arrange(self.ref)
 
     def action_close_case(self) -> None:
         if self.case is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from caseload_tui.engine.line import Line
-from caseload_tui.engine.result import Result, WorkerResult
+from caseload_tui.engine.result import CaseResult, Result, WorkerResult
 from caseload_tui.model.day import brief_day
+from caseload_tui.model.values import WorkerRef
 from caseload_tui.model.worker import Absence
 from caseload_tui.reports.flags import NO_RESPONSE, agreed_in_words, is_due, response_in_words
+from caseload_tui.reports.movement import offered_by
 from caseload_tui.reports.sums import by_weight, distance
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.text import counted, plain
@@ -150,3 +152,17 @@ def flag_notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
 
 def _away(absence: Absence) -> str:
     return f"away {brief_day(absence.first)}–{brief_day(absence.last)}" if absence.last else "away, no end known"
+
+
+def offers_told(
+    offers: Sequence[CaseResult], worker: WorkerResult, names: Callable[[WorkerRef], str]
+) -> Iterator[Content]:
+    """What a worker is offered, family by family, and how many they offer."""
+    offered = [one for one in offers if one.case.offer is not None and one.case.offer.worker == worker.ref]
+    for one in offered[:2]:
+        yield piece(f"{one.ref} {offered_by(one, names)} (o)", CALLS)
+    if len(offered) > 2:
+        yield piece(f"{len(offered) - 2} more offered (o)", CALLS)
+    sent = len(offers) - len(offered)
+    if sent:
+        yield piece(f"{counted(sent, 'family', 'families')} offered to others (o)")

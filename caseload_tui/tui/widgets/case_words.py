@@ -11,6 +11,7 @@ from caseload_tui.engine.line import Line
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.planning.allocate import Option
 from caseload_tui.planning.typed import Typed
+from caseload_tui.planning.what_if import Moved
 from caseload_tui.text import plain
 from caseload_tui.tui.widgets import figures
 from caseload_tui.tui.widgets.field_row import NOTHING
@@ -54,6 +55,30 @@ def outcome(one: Option, decimals: int, *, so_far: bool) -> Iterator[str]:
         yield f"! {figures.broken(one)}"
     elif not one.suggested:
         yield f"! {plain(', '.join(one.reasons))}"
+
+
+def moved(name: str, one: Moved, decimals: int) -> Iterator[str]:
+    """A worker's load before and after, by name; then the limits that this breaks or keeps again."""
+    if one.before is None or one.after is None:
+        yield f"{name}   no load"
+        return
+    yield f"{name}   {figures.before_after(one.before, one.after, decimals)}"
+    yield from (f"! {plain(label)}" for label in one.breaks.values())
+    yield from (f"kept again: {plain(limit.label)}" for limit in one.before.broken if limit not in one.after.broken)
+
+
+def arranged(one: Moved, decimals: int, *, changed: bool) -> Iterator[str]:
+    """What other terms do to a worker: points, target and load before and after."""
+    if one.after is None:
+        yield "No load from then on: a manager or the duty desk, or not in post."
+        return
+    if one.before is None or not changed:
+        yield f"{figures.points(one.after.points, decimals)} points, target {figures.target(one.after)}"
+        return
+    points = f"{figures.points(one.before.points, decimals)} → {figures.points(one.after.points, decimals)} points"
+    yield f"{points}, target {figures.target(one.before)} → {figures.target(one.after)}"
+    yield figures.loads(one.before, one.after)
+    yield from (f"! {plain(label)}" for label in one.breaks.values())
 
 
 def has_room(best: Option) -> str:

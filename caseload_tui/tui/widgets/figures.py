@@ -44,6 +44,11 @@ def loads(before: WorkerResult, after: WorkerResult) -> str:
     return f"{load(before)} → {load(after)}"
 
 
+def target(worker: WorkerResult) -> str:
+    """A target as it is said; a dash where there is none."""
+    return "–" if worker.target is None else shown(worker.target)
+
+
 def broken(one: Option) -> str:
     """What giving somebody the case would break, as a sentence; empty where nothing."""
     labels = tuple(plain(label) for label in one.breaks.values())

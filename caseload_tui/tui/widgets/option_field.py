@@ -111,9 +111,14 @@ class OptionField(Widget, can_focus=True):
         self.chosen = value if any(one.id == value for one in self.options) else ""
 
     @property
+    def meant(self) -> str:
+        """The id of the option that holds: the chosen one."""
+        return self.chosen
+
+    @property
     def option(self) -> Choice | None:
-        """The chosen option."""
-        return next((one for one in self.options if one.id == self.chosen), None)
+        """The option that holds."""
+        return next((one for one in self.options if one.id == self.meant), None)
 
     def watch_chosen(self) -> None:
         tell(self)
@@ -124,7 +129,7 @@ class OptionField(Widget, can_focus=True):
     def hint(self, width: int, *, wide: bool) -> Content:
         """The chosen option described; before that all of them, and what the field is for."""
         if wide:
-            return described(self.options, {self.chosen}, plain(self.about))
+            return described(self.options, {self.meant}, plain(self.about))
         listed = [] if self._fits() else [self._listed(width)]
         option = self.option
         if option is not None:
@@ -139,7 +144,7 @@ class OptionField(Widget, can_focus=True):
         here = CHOSEN_HERE if self.has_focus else CHOSEN
         return Content.assemble(
             *(
-                self._piece(one, f"[{one.named}]" if one.id == self.chosen else f" {one.named} ", here)
+                self._piece(one, f"[{one.named}]" if one.id == self.meant else f" {one.named} ", here)
                 for one in self.options
             )
         )
@@ -152,12 +157,12 @@ class OptionField(Widget, can_focus=True):
         return Content.assemble((option.label, CHOSEN), typed)
 
     def _listed(self, width: int) -> Content:
-        named = ((one, f"[{one.named}]" if one.id == self.chosen else one.named) for one in self.options)
+        named = ((one, f"[{one.named}]" if one.id == self.meant else one.named) for one in self.options)
         return flowed((self._piece(one, text, CHOSEN) for one, text in named), width)
 
     def _piece(self, one: Choice, text: str, style: Style) -> Content:
         link = Style.from_meta({"choice": one.id, "field": self.field_id})
-        return Content.styled(text, style + link if one.id == self.chosen else link)
+        return Content.styled(text, style + link if one.id == self.meant else link)
 
     def on_focus(self) -> None:
         self.letters = ""
@@ -189,16 +194,18 @@ class OptionField(Widget, can_focus=True):
     def action_step(self, by: int) -> None:
         if not self.options:
             return
-        place = next((place for place, one in enumerate(self.options) if one.id == self.chosen), None)
+        place = next((place for place, one in enumerate(self.options) if one.id == self.meant), None)
         place = (0 if by > 0 else len(self.options) - 1) if place is None else (place + by) % len(self.options)
         self.choose(self.options[place].id)
 
     def _typed(self, letter: str) -> bool:
-        """Takes a letter or number; says whether it was meant for this field."""
+        """Takes a letter or number; says whether it was meant for this field. A number by itself is an option's."""
         if letter == " " and not self.letters:
             return False
-        if not self._look(self.letters + letter.casefold()) and not self._look(letter.casefold()):
-            numbered = next((one for one in self.options if one.number == letter), None)
+        numbered = next((one for one in self.options if one.number == letter), None)
+        if numbered is not None and not self.letters:
+            self.choose(numbered.id)
+        elif not self._look(self.letters + letter.casefold()) and not self._look(letter.casefold()):
             if numbered is None:
                 return False
             self.choose(numbered.id)
@@ -232,3 +239,15 @@ class FlagField(OptionField):
             self.choose("no" if self.chosen == "yes" else "yes")
             return True
         return super()._typed(letter)
+
+
+class UsualField(OptionField):
+    """An option that holds unless another is chosen, such as that a transfer to another team is offered."""
+
+    usual: reactive[str] = reactive("")
+    """The id of the option that holds while nothing is chosen."""
+
+    @property
+    def meant(self) -> str:
+        """The chosen option, or the usual one."""
+        return self.chosen or self.usual

@@ -48,10 +48,9 @@ def waiting(scope: Scope, *, brief: bool = False) -> Iterator[Content]:
         place = "" if brief else f"{'family' if len(scope.to_place) == 1 else 'families'} "
         yield piece(f"{len(scope.leavers):,} leaving, {len(scope.to_place):,} {place}to place", CALLS)
     if scope.offered:
-        yield piece(
-            f"{len(scope.offered):,} offered" if brief else f"{counted(len(scope.offered), 'transfer')} offered"
-        )
+        yield piece(f"{counted(len(scope.offered), 'transfer')} offered")
     if scope.unweighted:
         yield piece(f"{scope.unweighted:,} unweighted", CALLS)
     if scope.out_of_date:
-        yield piece(f"{counted(scope.out_of_date, 'rating')} out of date")
+        ratings = f"{scope.out_of_date:,}" if brief else counted(scope.out_of_date, "rating")
+        yield piece(f"{ratings} out of date")

@@ -1,0 +1,180 @@
+"""A worker's terms: arranged by keys from a day on, without a reason, and a leaver's families are placed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from caseload_tui.model.change import WorkerChanged
+from caseload_tui.model.values import WorkerRef
+from caseload_tui.tui.screens.arrange import ArrangeWorker
+from caseload_tui.workspace import Workspace
+from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
+from tests.tui_invented import DAY
+
+W2, W4, W8 = WorkerRef("W2"), WorkerRef("W4"), WorkerRef("W8")
+
+
+async def put(desk: Desk, name: str, text: str) -> None:
+    """Types a text into a field in place of what is there."""
+    screen = desk.app.screen
+    assert isinstance(screen, ArrangeWorker)
+    field = screen.fields[name]
+    field.focus()
+    await desk.pilot.pause()
+    field.typed = text
+    await desk.settle()
+
+
+def test_hours_and_responsibilities_change_the_load_from_a_day_on(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        desk.app.open_worker(W4)
+        await desk.settle()
+        await desk.press("w")
+        await desk.settle()
+        assert desk.where == "arrange"
+        assert "62.8 points, target 100" in desk.shown()
+        await put(desk, "fte", "0.8")
+        await put(desk, "held:mentoring", "2")
+        assert "62.8 → 69.8 points, target 100 → 80" in desk.shown()
+        assert "▽ 62.8 % → 87.3 %" in desk.shown()
+        await desk.press("ctrl+s")
+        assert desk.where == "worker"
+        assert "87.3 %" in desk.shown()
+
+    workspace = drive(tmp_path, steps)
+    worker = workspace.caseload.workers[W4]
+    terms = worker.on(DAY)
+    assert terms is not None
+    assert (terms.on, terms.fte) == (DAY, Decimal("0.8"))
+    assert worker.held_responsibilities(DAY) == {"mentoring": 2}
+    assert len(workspace.history(limit=1)[0].records) == 1
+
+
+def test_what_is_wrong_stands_under_its_field_and_nothing_is_saved(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.open(ArrangeWorker(W4))
+        before = len(desk.workspace.history())
+        await put(desk, "name", "")
+        await put(desk, "fte", "most")
+        await put(desk, "leaving_on", "1/9/2026")
+        await put(desk, "away_last", "3/12")
+        await desk.press("ctrl+s")
+        shown = " ".join(desk.shown().split())
+        assert "4 fields are not right yet. Nothing was saved." in shown
+        assert "! The name is blank." in shown
+        assert '! "most" is not a number.' in shown
+        assert desk.where == "arrange"
+        assert len(desk.workspace.history()) == before
+
+    drive(tmp_path, steps)
+
+
+def test_nothing_changed_means_nothing_recorded_and_escape_keeps_a_draft(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        before = len(desk.workspace.history())
+        await desk.open(ArrangeWorker(W4))
+        await desk.press("ctrl+s")
+        assert desk.where == "team"
+        assert len(desk.workspace.history()) == before
+        await desk.open(ArrangeWorker(W4))
+        await put(desk, "role", "Senior practitioner")
+        await desk.press("escape")
+        await desk.open(ArrangeWorker(W4))
+        assert "Senior practitioner" in desk.shown()
+
+    drive(tmp_path, steps)
+
+
+def test_a_leavers_families_open_at_once_and_are_counted(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("end", "up", "w")
+        await desk.settle()
+        await put(desk, "leaving_on", "30 oct")
+        await desk.press("ctrl+s")
+        await desk.settle()
+        assert desk.where == "worker"
+        assert "leaving on 30 Oct" in " ".join(desk.shown().split())
+        await desk.press("escape")
+        assert "1 leaving, 4" in desk.shown()
+
+    assert drive(tmp_path, steps).caseload.workers[W4].terms[-1].leaving_on == date(2026, 10, 30)
+
+
+def test_an_absence_is_recorded_without_a_reason(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.open(ArrangeWorker(W4))
+        assert "no reason is asked or kept" in desk.shown()
+        await put(desk, "away_first", "28/9")
+        await put(desk, "away_last", "13 nov")
+        assert "target 100 → 0" in desk.shown()
+        await desk.press("ctrl+s")
+        await desk.open(ArrangeWorker(W4))
+        assert "13/11/2026" in desk.shown()
+        await put(desk, "away_first", "")
+        await desk.press("ctrl+s")
+        assert "An absence that was recorded stays in the history." in desk.shown()
+
+    workspace = drive(tmp_path, steps)
+    (away,) = workspace.caseload.workers[W4].absences
+    assert (away.first, away.last) == (date(2026, 9, 28), date(2026, 11, 13))
+
+
+def test_somebody_new_begins(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        desk.app.show_team(None)
+        await desk.press("W")
+        await desk.settle()
+        assert "New worker" in desk.shown()
+        await desk.press("ctrl+s")
+        assert "The reference is blank." in desk.shown()
+        await put(desk, "ref", "W4")
+        await put(desk, "name", "Example, Alex")
+        assert "There is a worker of that reference already." in desk.shown()
+        await put(desk, "ref", "W8")
+        await put(desk, "team", "Family Help North")
+        await put(desk, "role", "ASYE")
+        await put(desk, "asye_since", "1/9")
+        assert "target 50" in desk.shown()
+        await desk.press("ctrl+s")
+        assert desk.where == "team"
+        assert "Example, Alex" in desk.shown()
+
+    workspace = drive(tmp_path, steps)
+    new = workspace.result().worker("W8")
+    assert new is not None
+    assert (str(new.team), str(new.target)) == ("Family Help North", "50")
+
+
+def test_a_stale_form_says_so_and_saves_over_it(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.open(ArrangeWorker(W2))
+        await put(desk, "hours_away", "7.4")
+        with Workspace.open(desk.workspace.path, author="Robin", clock=desk.workspace.clock, as_of=DAY) as other:
+            terms = other.caseload.workers[W2].on(DAY)
+            assert terms is not None
+            other.act(WorkerChanged(ref=W2, name="Lindqvist, Peer", terms=replace(terms, on=DAY)))
+        await desk.press("ctrl+s")
+        assert "What you typed is still here." in desk.shown()
+        assert "Lindqvist, Peer" in desk.shown()
+        await desk.press("ctrl+s")
+        assert desk.where == "team"
+
+    worker = drive(tmp_path, steps).caseload.workers[W2]
+    assert (worker.name, worker.terms[-1].hours_away) == ("Lindqvist, Peer", Decimal("7.4"))
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_the_form_looks_as_it_did(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.open(ArrangeWorker(WorkerRef("W3")))
+        compare(f"arrange_{size[0]}", desk.shown())
+        await desk.press("escape")
+        await desk.open(ArrangeWorker(None))
+        compare(f"arrange_new_{size[0]}", desk.shown())
+
+    drive(tmp_path, steps, size)
