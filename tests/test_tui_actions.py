@@ -61,7 +61,7 @@ def test_each_is_in_the_palette_of_its_place(one: Action) -> None:
 
 def test_the_palette_does_what_is_chosen(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
-        await desk.press("ctrl+p", *"waiting")
+        await desk.press("ctrl+p", *"allocate")
         await desk.pilot.pause(0.5)
         await desk.press("enter")
         await desk.settle()
