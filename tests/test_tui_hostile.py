@@ -71,7 +71,7 @@ def test_every_screen_shows_it_as_text(tmp_path: Path, size: tuple[int, int], mo
                 app.open_worker(WorkerRef(text), CaseRef(f"{text}1"))
                 await desk.settle()
                 seen.append(desk.shown())
-            for keys in (["w"], ["escape"], ["escape"], ["t"], ["escape"], ["slash", "1"], ["escape"], ["u"]):
+            for keys in (["a"], ["escape"], ["escape"], ["t"], ["escape"], ["slash", "1"], ["escape"], ["u"]):
                 await desk.press(*keys)
                 await desk.settle()
                 seen.append(desk.shown())

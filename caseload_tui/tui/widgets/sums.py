@@ -56,7 +56,7 @@ def _post(worker: WorkerResult) -> str:
 def case_sum(
     one: CaseResult, worker: WorkerResult | None, names: Callable[[WorkerRef], str], width: int, family: str = ""
 ) -> Iterator[Content]:
-    """A case's points, line by line, each with its reason; then what counts for the worker.
+    """What is to be done about a case and where it goes; then its points, line by line, each with its reason.
 
     ``family`` says who holds the siblings, as ``reports.family`` words it.
     """
@@ -69,7 +69,11 @@ def case_sum(
     )
     if family:
         yield piece(f"Family {family}", CALLS)
-    yield from (piece(said) for said in moves(one, names))
+    moving = moves(one, str)
+    said = [word for word in case_states(one) if word not in moving and (worker is not None or word != AWAITING)]
+    if said:
+        yield piece("; ".join(said), CALLS)
+    yield from (piece(word) for word in moves(one, names))
     for line in one.lines:
         yield from _line(line, width)
     if worker is not None and one.points is not None and one.share_of(worker.ref) != 1:
@@ -77,10 +81,6 @@ def case_sum(
         share = one.share_of(worker.ref)
         if counts is not None:
             yield piece(f"× {shown(share)} share = {shown(counts)} for {worker.name}", "bold")
-    moving = moves(one, str)
-    said = [word for word in case_states(one) if word not in moving and (worker is not None or word != AWAITING)]
-    if said:
-        yield piece("; ".join(said), CALLS)
     others = _others(one, names)
     if others:
         yield piece(others, QUIET)
