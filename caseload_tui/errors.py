@@ -78,8 +78,22 @@ class ChangeRefused(InputRefused):
     """A change does not fit the caseload as it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One part of a record, such as a fact, as a person saw it and as somebody else has made it since."""
+
+    what: str
+    seen: str
+    now: str
+
+
 class StaleEdit(ChangeRefused):
-    """Somebody else changed the record after it was read."""
+    """Somebody else changed the record after it was read; ``who`` says who, ``differences`` what is different."""
+
+    def __init__(self, *problems: Problem | str, who: str = "", differences: tuple[Difference, ...] = ()) -> None:
+        super().__init__(*problems)
+        self.who = who
+        self.differences = differences
 
 
 class LimitBroken(ChangeRefused):

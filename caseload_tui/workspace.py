@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from caseload_tui.model.change import Change, SimpleChange
     from caseload_tui.scheme.scheme import Scheme
     from caseload_tui.store.drafts import Draft
-    from caseload_tui.store.file import CaseloadFile
+    from caseload_tui.store.file import CaseloadFile, Written
     from caseload_tui.store.history import Entry, Signature
+    from caseload_tui.store.listening import News
 
 Clock = Callable[[], datetime]
 
@@ -58,12 +59,15 @@ class Workspace:
     """
 
     def __init__(self, file: CaseloadFile, *, author: str, clock: Clock, as_of: date | None = None) -> None:
+        from caseload_tui.store.listening import Listening
+
         self._file = file
         self.author = author
         self.clock = clock
         self._as_of = as_of
         self._lock = Lock()
         self._caseload = file.read()
+        self._listening = Listening(file)
         self._weighers: dict[str, Weigher] = {}
         self.on_close: Callable[[], None] = lambda: None
 
@@ -166,10 +170,23 @@ class Workspace:
 
     def refresh(self) -> bool:
         """Takes in what others have written since; says whether there was anything."""
-        caseload = self._file.read()
-        changed = caseload is not self._caseload and caseload.versions != self._caseload.versions
-        self._caseload = caseload
-        return changed
+        before = self._caseload
+        self._file.read()
+        self._catch_up()
+        return self._caseload is not before and self._caseload.versions != before.versions
+
+    def news(self) -> News | None:
+        """What was written elsewhere since the file was opened or this was last asked, taken in; ``None`` if nothing.
+
+        It costs next to nothing where nobody wrote, so that it can be asked every second; not while this
+        workspace writes.
+
+        Raises:
+            FileUnusable: the file cannot be read now.
+        """
+        news = self._listening.news()
+        self._catch_up()
+        return news
 
     def weigher(self, as_of: date | None = None, caseload: Caseload | None = None) -> Weigher:
         """The scheme in force on a day, made ready to weigh with; as it is known now unless a caseload is given.
@@ -201,6 +218,12 @@ class Workspace:
         """Takes in what is known now; under a lock, so that no thread sets another one's write back."""
         with self._lock:
             self._caseload = self._file.newest()
+
+    def _taken(self, written: Written) -> tuple[Entry, ...]:
+        """Takes in what was just written here, so that it is no news."""
+        self._listening.wrote(written.entries)
+        self._catch_up()
+        return written.entries
 
     def versions(self, *keys: RecordKey) -> dict[RecordKey, int]:
         """The versions of records as they are on screen, to be sent back with an edit of them."""
@@ -243,9 +266,7 @@ class Workspace:
         from caseload_tui.model.change import Together
 
         made: Change = changes[0] if len(changes) == 1 else Together(changes=changes)
-        written = self._file.write([made], self._signature(reason), expecting=expecting, check=check)
-        self._catch_up()
-        return written.entries
+        return self._taken(self._file.write([made], self._signature(reason), expecting=expecting, check=check))
 
     def undo(self, sequence: int | None = None, *, reason: str = "") -> tuple[Entry, ...]:
         """Takes back this author's newest change, or the one named, whoever made it.
@@ -255,9 +276,7 @@ class Workspace:
         """
         last = sequence if sequence is not None else self._own_last_change()
         self._keep_a_scheme(last)
-        written = self._file.undo(self._signature(reason), last)
-        self._catch_up()
-        return written.entries
+        return self._taken(self._file.undo(self._signature(reason), last))
 
     def _own_last_change(self) -> int:
         for entry in self._file.history():
@@ -292,8 +311,7 @@ class Workspace:
         from caseload_tui.model.change import SchemeAdopted
 
         adopted = AdoptedScheme(id=scheme.id, version=scheme.version, on=on, text=scheme.text)
-        self._file.write([SchemeAdopted(scheme=adopted)], self._signature(reason))
-        self._catch_up()
+        self._taken(self._file.write([SchemeAdopted(scheme=adopted)], self._signature(reason)))
 
     def plan_import(
         self, files: Sequence[Path], *, close_missing: bool = False, accept_good_rows: bool = False
@@ -319,9 +337,7 @@ class Workspace:
         """
         if plan.change is None:
             return ()
-        written = self._file.write([plan.change], self._signature(reason), expecting=plan.versions)
-        self._catch_up()
-        return written.entries
+        return self._taken(self._file.write([plan.change], self._signature(reason), expecting=plan.versions))
 
     def history(self, *, limit: int | None = None, record: RecordKey | None = None) -> list[Entry]:
         """What happened, newest first."""

@@ -119,6 +119,11 @@ class CaseloadFile:
         known = self._known
         return self.read() if known is None else known[1]
 
+    def seen(self) -> seal.Seal:
+        """How much of the history, and which stamp, ``newest`` has seen."""
+        known = self._known
+        return seal.Seal() if known is None else known[0]
+
     def read_known(self, known_at: datetime) -> Caseload:
         """The caseload as it was known at a time: the history up to the last entry recorded by then."""
         with self._transaction("DEFERRED"):

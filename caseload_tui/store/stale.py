@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from caseload_tui.errors import Problem, StaleEdit
+from caseload_tui.errors import Difference, Problem, StaleEdit
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.codec import records_from_json
 from caseload_tui.model.record import Restored
 from caseload_tui.model.values import FactValue, RecordKey
 from caseload_tui.store import history
 from caseload_tui.store.tables import record_name
-from caseload_tui.store.words import done
-from caseload_tui.text import listed, plain, quoted
+from caseload_tui.store.words import said
+from caseload_tui.text import listed, quoted
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -29,39 +29,38 @@ def refuse_stale(database: Connection, now: Caseload, expecting: Mapping[RecordK
     """
     changed = {key: seen for key, seen in sorted(expecting.items()) if now.versions.get(key, 0) != seen}
     if changed:
-        raise StaleEdit(*(_problem(database, now, key, seen) for key, seen in changed.items()))
+        found = [_changed(database, now, key, seen) for key, seen in changed.items()]
+        raise StaleEdit(
+            *(problem for problem, _, _ in found),
+            who=" ".join(dict.fromkeys(who for _, who, _ in found if who)),
+            differences=tuple(one for _, _, different in found for one in different),
+        )
 
 
-def said(entry: history.Entry) -> str:
-    """Who did what and when: ``Ann Lee rated it on 30 September 2026 at 14:05``."""
-    at = entry.recorded_at.astimezone()
-    return f"{plain(entry.author) or 'Somebody'} {done(entry)} on {at.day} {at:%B %Y} at {at:%H:%M}"
-
-
-def _problem(database: Connection, now: Caseload, key: RecordKey, seen: int) -> Problem:
+def _changed(
+    database: Connection, now: Caseload, key: RecordKey, seen: int
+) -> tuple[Problem, str, tuple[Difference, ...]]:
+    """What to say of a record that has changed, who changed it, and what is different."""
     version = now.versions.get(key, 0)
     if history.raised_since(database, key, seen):
-        return Problem(
-            f"{record_name(key)} may have changed since you looked at it: a backup was restored."
-            f" You saw version {seen}; it is now version {version}.",
-            _REMEDY,
-        )
+        what = f"{record_name(key)} may have changed since you looked at it: a backup was restored."
+        return Problem(f"{what} You saw version {seen}; it is now version {version}.", _REMEDY), what, ()
     newest = history.entries(database, limit=1, record=key)
     who = f"{said(newest[0])}. " if newest and version > seen else ""
     before = history.content_at(database, key, seen)
     earlier = records_from_json(f"[{before}]")[0] if before else Restored(key=key)
     different = _differences(described(earlier), described(now.record(key)))
-    return Problem(
-        f"{record_name(key)} has changed since you looked at it. {who}"
-        f"You saw version {seen}; it is now version {version}{': ' if different else ''}{different}.",
-        _REMEDY,
-    )
+    what = f"{record_name(key)} has changed since you looked at it. {who}"
+    told = listed([f"{one.what} was {one.seen}, is {one.now}" for one in different], "and")
+    versions = f"You saw version {seen}; it is now version {version}{': ' if different else ''}{told}."
+    return Problem(what + versions, _REMEDY), what.strip(), different
 
 
-def _differences(seen: Mapping[str, str], now: Mapping[str, str]) -> str:
-    changed = [name for name in {**seen, **now} if seen.get(name) != now.get(name)]
-    return listed(
-        [f"{name} was {seen.get(name, 'not there')}, is {now.get(name, 'not there')}" for name in changed], "and"
+def _differences(seen: Mapping[str, str], now: Mapping[str, str]) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(name, seen.get(name, "not there"), now.get(name, "not there"))
+        for name in {**seen, **now}
+        if seen.get(name) != now.get(name)
     )
 
 

@@ -11,8 +11,8 @@ from caseload_tui.model.codec import records_from_json
 from caseload_tui.model.record import Restored
 from caseload_tui.model.values import CaseRef, RecordKey, case_key
 from caseload_tui.store import history
-from caseload_tui.store.stale import said
 from caseload_tui.store.tables import record_name
+from caseload_tui.store.words import said
 from caseload_tui.text import quoted
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseload_tui.model.change import Together
-from caseload_tui.text import listed
+from caseload_tui.text import listed, plain
 
 if TYPE_CHECKING:
     from caseload_tui.store.history import Entry
@@ -46,3 +46,9 @@ def done(entry: Entry) -> str:
     if entry.kind != "together" or not isinstance(entry.change, Together):
         return DONE.get(entry.kind, "changed it")
     return listed(tuple(dict.fromkeys(DONE[one.kind] for one in entry.change.changes)), "and")
+
+
+def said(entry: Entry) -> str:
+    """Who did what and when: ``Ann Lee rated it on 30 September 2026 at 14:05``."""
+    at = entry.recorded_at.astimezone()
+    return f"{plain(entry.author) or 'Somebody'} {done(entry)} on {at.day} {at:%B %Y} at {at:%H:%M}"

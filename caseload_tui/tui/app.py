@@ -122,6 +122,7 @@ class CaseloadApp(LookingBack, Settling):
         if before is None:
             self.call_after_refresh(self._read_ahead)
             self.call_after_refresh(self.say_settings)
+            self.call_after_refresh(self.listen)
         self.look_back()
 
     @work(thread=True, exit_on_error=False, group="reading ahead")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from caseload_tui.text import plain
-from caseload_tui.tui.recording import Recording
+from caseload_tui.tui.live import Live
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from caseload_tui.reports.find import Found
 
 
-class Going(Recording):
+class Going(Live):
     """An app with the screens of the desk. Each is imported when it is asked for, so that the app starts fast."""
 
     changed_keys: Mapping[str, str] = MappingProxyType({})

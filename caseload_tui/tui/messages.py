@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -11,6 +11,7 @@ from caseload_tui.errors import CaseloadError
 
 if TYPE_CHECKING:
     from caseload_tui.engine.result import Result
+    from caseload_tui.store.listening import News
     from caseload_tui.workspace import Workspace
 
 Done = Callable[[CaseloadError | None], None]
@@ -50,3 +51,20 @@ class DaysKnown(Message):
     def __init__(self, then: Callable[[], None]) -> None:
         super().__init__()
         self.then = then
+
+
+class Heard(Message):
+    """Somebody else wrote to the caseload file; what came of it has been weighed. ``said`` tells it in sentences."""
+
+    def __init__(self, news: News, said: Sequence[str]) -> None:
+        super().__init__()
+        self.news = news
+        self.said = tuple(said)
+
+
+class Unheard(Message):
+    """What others write cannot be seen now."""
+
+    def __init__(self, error: CaseloadError) -> None:
+        super().__init__()
+        self.error = error

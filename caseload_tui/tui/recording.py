@@ -19,7 +19,7 @@ from textual.worker import Worker, WorkerState
 
 from caseload_tui.errors import CaseloadError, ChangeRefused, FileUnusable, Problem
 from caseload_tui.text import plain
-from caseload_tui.tui.messages import Done, Opened, Refused, Weighed
+from caseload_tui.tui.messages import Done, Heard, Opened, Refused, Weighed
 from caseload_tui.tui.screens.told import Told, heading
 
 if TYPE_CHECKING:
@@ -178,20 +178,26 @@ class Recording(App[None]):
         try:
             with self._writing:
                 said = act()
-                result = self.workspace.result()
+                self.post_message(Weighed(self.workspace.result(), said, done))
         except ChangeRefused as error:
-            self._look_again()
+            with suppress(FileUnusable), self._writing:
+                self.take_news()
             self.post_message(Refused(error, done))
         except CaseloadError as error:
             self.post_message(Refused(error, done))
-        else:
-            self.post_message(Weighed(result, said, done))
 
-    def _look_again(self) -> None:
-        """Shows what somebody else wrote first. Where that cannot be read now, the refusal alone is said."""
-        with suppress(FileUnusable):
-            if self.workspace.refresh():
-                self.post_message(Weighed(self.workspace.result()))
+    def take_news(self) -> None:
+        """Takes in what others wrote, and has it shown. Nothing may be written here meanwhile.
+
+        Raises:
+            FileUnusable: the file cannot be read now.
+        """
+        news = self.workspace.news()
+        if news is not None:
+            from caseload_tui.store.news import sentences
+
+            self.post_message(Weighed(self.workspace.result()))
+            self.post_message(Heard(news, sentences(news, self.workspace.caseload.workers)))
 
     def weigh(self) -> None:
         """Weighs what is in the open caseload file, in the background."""

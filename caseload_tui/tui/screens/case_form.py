@@ -76,7 +76,6 @@ class CaseForm(FormScreen):
         self._case: CaseResult | None = None
         self._rows: tuple[FactRow, ...] = ()
         self._fields: dict[str, AnyField] = {}
-        self._versions: Mapping[RecordKey, int] = {}
         self._best: Option | None = None
         self._said_unweighted = ""
         self._tried = False

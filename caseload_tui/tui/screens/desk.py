@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from caseload_tui.engine.result import Result
     from caseload_tui.model.values import TeamName
     from caseload_tui.reports.trend import Past
+    from caseload_tui.store.listening import News
     from caseload_tui.tui.app import CaseloadApp
 
 
@@ -21,6 +22,8 @@ class Desk(Screen[None]):
     """A screen that shows the result of the day. ``WHERE`` is its name in the registry of actions and in the help."""
 
     WHERE: ClassVar[str] = ""
+    TYPED_INTO: ClassVar[bool] = False
+    """Whether somebody may be typing here, who is not to be disturbed."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     team: TeamName | None = None
     """The team that is looked at; ``None`` for all workers."""
@@ -58,6 +61,12 @@ class Desk(Screen[None]):
     def show(self) -> None:
         """Shows the result as it is now; what is marked and in sight stays so."""
         raise NotImplementedError
+
+    def meanwhile(self, news: News) -> None:
+        """Hears what others wrote. The result is shown by itself; a form says what concerns its own case."""
+
+    def on_screen_resume(self) -> None:
+        self.desk.tell_news()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until there is a result, only leaving and help can be asked for."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from caseload_tui.errors import CaseloadError, FileUnusable, LimitBroken, Problem, StaleEdit
+from caseload_tui.planning.versions import side_by_side
 from caseload_tui.text import plain
 from caseload_tui.tui.drafting import DraftFound, Drafting, DraftKept
 from caseload_tui.tui.screens.desk import Desk
@@ -19,6 +20,7 @@ from caseload_tui.tui.screens.reason import Reason, Reasoned
 from caseload_tui.tui.widgets.choices_field import ChoicesField
 from caseload_tui.tui.widgets.fields import AnyField, Field
 from caseload_tui.tui.widgets.option_field import OptionField
+from caseload_tui.tui.widgets.versions import compared
 
 if TYPE_CHECKING:
     from textual import events
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 
     from caseload_tui.model.change import SimpleChange
     from caseload_tui.model.values import RecordKey
+    from caseload_tui.store.listening import News
 
+OVER = "^s saves that over what it is now; esc keeps it as a draft."
 KEEP_AFTER = 0.4
 """Seconds after the last key before the draft is written."""
 KEEP_AT_LEAST = 1.0
@@ -39,6 +43,7 @@ class FormScreen(Desk):
     """A form over one case. Escape closes it and keeps what was typed; it closes by itself once that is recorded."""
 
     AUTO_FOCUS = None
+    TYPED_INTO = True
     DEFAULT_CSS: ClassVar[str] = """
     FormScreen { layout: vertical; }
     FormScreen #title { height: 2; padding: 0 1; border-bottom: solid $border; }
@@ -49,7 +54,8 @@ class FormScreen(Desk):
     FormScreen #aside { height: 5; padding: 0 1; border-top: solid $border; overflow-y: hidden; }
     FormScreen #hint { height: auto; }
     FormScreen #why { display: none; height: auto; }
-    FormScreen #said { display: none; height: auto; max-height: 9; padding: 0 1; color: $text-error; }
+    FormScreen #said { display: none; height: auto; max-height: 11; padding: 0 1; color: $text-error; }
+    FormScreen #meanwhile { display: none; height: auto; max-height: 3; padding: 0 1; color: $text-warning; }
     FormScreen.-wide #main { layout: horizontal; }
     FormScreen.-wide #form { height: 100%; width: 1fr; }
     FormScreen.-wide #aside { height: 100%; width: 36%; overflow-y: auto; }
@@ -67,6 +73,8 @@ class FormScreen(Desk):
         self._reason = ""
         self._texts: dict[str, Content] = {}
         self._drafting: Drafting | None = None
+        self._versions: Mapping[RecordKey, int] = {}
+        """The records that the form changes, with their versions as they were when it was opened."""
 
     @property
     def draft_key(self) -> str:
@@ -88,6 +96,7 @@ class FormScreen(Desk):
             with Vertical(id="aside"):
                 yield Static(id="hint", markup=False)
                 yield Static(id="why", markup=False)
+        yield Static(id="meanwhile", markup=False)
         yield Static(id="said", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
@@ -144,8 +153,30 @@ class FormScreen(Desk):
 
     def say(self, *problems: Problem | str) -> None:
         """Says what is wrong above the keys; nothing takes it away."""
-        self.put("#said", Content("\n".join(plain(str(one)) for one in problems)))
-        self.query_one("#said").display = bool(problems)
+        self.say_content(Content("\n".join(plain(str(one)) for one in problems)))
+
+    def say_content(self, content: Content) -> None:
+        """Says what is wrong in lines that are laid out already."""
+        self.put("#said", content)
+        self.query_one("#said").display = bool(content)
+
+    def say_meanwhile(self, text: str) -> None:
+        """Says what others did while the form was open; empty takes it away."""
+        self.put("#meanwhile", Content(plain(text)))
+        self.query_one("#meanwhile").display = bool(text)
+
+    def meanwhile(self, news: News) -> None:
+        """Says who changed the form's own case. What was typed stays; where nothing was, it is shown as it is now."""
+        entries = () if self._saving else news.about(self._versions)
+        if not entries:
+            return
+        from caseload_tui.store.words import said
+
+        typed = bool(self.changed())
+        if not typed:
+            self.rebase()
+        after = "^s shows both versions before anything is saved." if typed else "You see it as it is now."
+        self.say_meanwhile(f"{said(entries[-1])}, while this was open. {after}")
 
     def rebase(self) -> None:
         """Takes over what others changed wherever nothing was typed here."""
@@ -202,14 +233,26 @@ class FormScreen(Desk):
         kept = "What you typed is still here."
         match error:
             case StaleEdit():
-                self.rebase()
-                self.say(*error.problems, f"{kept} Look at what is different; ^s then saves it over that.")
+                self._show_both(error, kept)
             case LimitBroken():
                 self.say(*error.problems, f"{kept} ^s asks for the reason.")
             case FileUnusable():
                 self.say(*error.problems, f"{kept} ^s tries again.")
             case _:
                 self.say(*error.problems, kept)
+
+    def _show_both(self, error: StaleEdit, kept: str) -> None:
+        """Shows what was seen, what it is now and what was typed, side by side, and takes over the rest."""
+        typed = self.changed()
+        scheme = self.desk.workspace.weigher().scheme
+        found = side_by_side(scheme, error.differences, typed, self.desk.name_of)
+        self.rebase()
+        self.say_meanwhile("")
+        if not found:
+            self.say(*error.problems, f"{kept} Look at what is different; ^s then saves it over that.")
+            return
+        table = compared(found, self.size.width - 2)
+        self.say_content(Content("\n").join([Content(plain(error.who)), table, Content(f"{kept} {OVER}")]))
 
     def action_leave(self) -> None:
         self._keep_and_leave(self.changed())

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from caseload_tui.engine.result import CaseResult
-    from caseload_tui.model.values import RecordKey
     from caseload_tui.planning.allocate import Option
 
 
@@ -44,7 +43,6 @@ class MovingForm(FormScreen):
         super().__init__()
         self._ref = case
         self._fields: dict[str, AnyField] = {}
-        self._versions: Mapping[RecordKey, int] = {}
 
     @property
     def draft_key(self) -> str:
