@@ -41,6 +41,7 @@ SCREENS = (
     "close_case",
     "respond",
     "key_dates",
+    "calendar",
     "help",
 )
 """Screens that are not needed for the first frame, the most likely ones first."""

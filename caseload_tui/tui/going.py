@@ -111,6 +111,12 @@ class Going(Live):
         form = KeyDatesForm(case=case)
         self.push_screen(form, lambda _: then() if then is not None and form.saved else None)
 
+    def show_calendar(self, team: TeamName | None, worker: WorkerRef | None = None) -> None:
+        """Goes to the calendar of a team or of all, with a worker marked."""
+        from caseload_tui.tui.screens.calendar import CalendarScreen
+
+        self.push_screen(CalendarScreen(team, worker))
+
     def import_files(self) -> None:
         """Goes to the import of files into the open caseload file."""
         from caseload_tui.tui.screens.import_files import ImportFiles

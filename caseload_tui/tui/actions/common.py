@@ -6,6 +6,7 @@ from caseload_tui.tui.actions.action import Action
 from caseload_tui.tui.actions.places import (
     APP,
     AWAITING,
+    CALENDAR,
     DESK,
     FIND,
     FIRST_RUN,
@@ -28,7 +29,7 @@ COMMON: tuple[Action, ...] = (
         "s",
         "sort",
         "Sorts by the next column; a click on a heading does too.",
-        (TEAM, WORKER),
+        (TEAM, WORKER, CALENDAR),
         shown=False,
     ),
     Action(
@@ -55,7 +56,7 @@ COMMON: tuple[Action, ...] = (
         "escape",
         "back",
         "Goes back to the screen before. Nothing is lost.",
-        (WORKER, AWAITING, TEAMS, OFFERS, HELP, HELP_PAGES, FIND, TOLD, IMPORT, NEW_FILE),
+        (WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, HELP, HELP_PAGES, FIND, TOLD, IMPORT, NEW_FILE),
         key_shown="esc",
     ),
     Action(

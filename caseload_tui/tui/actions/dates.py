@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseload_tui.tui.actions.action import Action
-from caseload_tui.tui.actions.places import CASE_FORM, WORKER
+from caseload_tui.tui.actions.places import CALENDAR, CASE_FORM, TEAM, TEAMS, WORKER
 
 DATES: tuple[Action, ...] = (
     Action(
@@ -22,5 +22,31 @@ DATES: tuple[Action, ...] = (
         "Sets what falls due in the case; what was typed here stays.",
         (CASE_FORM,),
         key_shown="F2",
+    ),
+    Action(
+        "team.calendar",
+        "calendar",
+        "c",
+        "calendar",
+        "Shows what falls due for each worker in the weeks to come, and what is overdue.",
+        (TEAM,),
+    ),
+    Action(
+        "teams.calendar",
+        "calendar",
+        "c",
+        "calendar",
+        "Shows what falls due for everybody in the weeks to come, and what is overdue.",
+        (TEAMS,),
+        shown=False,
+    ),
+    Action(
+        "calendar.open",
+        "open",
+        "enter",
+        "open",
+        "Opens the worker that is marked; what nobody leads, in the list of families that wait.",
+        (CALENDAR,),
+        key_shown="⏎",
     ),
 )

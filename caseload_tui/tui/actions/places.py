@@ -34,7 +34,7 @@ SETTINGS = "settings"
 STEP = "step"
 TO_FILE = "to-file"
 
-DESK = (TEAM, WORKER, AWAITING, TEAMS, OFFERS)
+DESK = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR)
 """The screens of the desk, on which nothing is typed."""
 FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER, RESPOND, KEY_DATES, COVER, JOINT, STEP, ARRANGE)
 """The forms that keep a draft."""

@@ -128,6 +128,9 @@ class TeamScreen(Desk):
     def action_new_worker(self) -> None:
         self.desk.arrange(None, self.team)
 
+    def action_calendar(self) -> None:
+        self.desk.show_calendar(self.team, WorkerRef(self.listing.key) if self.listing.key is not None else None)
+
     def action_import(self) -> None:
         self.desk.import_files()
 

@@ -71,5 +71,8 @@ class TeamsScreen(Desk):
         self._order = names[(names.index(self._order) + 1) % len(names)]
         self.show()
 
+    def action_calendar(self) -> None:
+        self.desk.show_calendar(None)
+
     def action_back(self) -> None:
         self.dismiss()

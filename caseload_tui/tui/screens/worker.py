@@ -10,6 +10,8 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from caseload_tui.model.values import CaseRef, WorkerRef
+from caseload_tui.reports.dates import dates_aloud
+from caseload_tui.reports.diary import worker_diary
 from caseload_tui.reports.family import family_in_words
 from caseload_tui.reports.movement import offers_of
 from caseload_tui.reports.sums import counted_points
@@ -20,11 +22,15 @@ from caseload_tui.tui.widgets.about import notes, offers_told
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
-from caseload_tui.tui.widgets.pane import Pane, piece
+from caseload_tui.tui.widgets.pane import Pane, flowed_pieces, piece
 from caseload_tui.tui.widgets.sums import case_sum, worker_strip
+from caseload_tui.tui.widgets.weeks import strip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from caseload_tui.engine.result import WorkerResult
 
@@ -45,6 +51,7 @@ class WorkerScreen(Desk):
 
     def compose(self) -> ComposeResult:
         yield Pane(id="strip")
+        yield Pane(id="weeks")
         with Container(id="body"):
             yield Listing(id="families", empty="No families.")
             yield Pane(id="case")
@@ -72,6 +79,7 @@ class WorkerScreen(Desk):
             self.dismiss()
             return
         self.show_past()
+        self.with_working_days(self._look_ahead)
         held = sorted((*worker.led, *worker.joint), key=ORDERS[self._order])
         counted = sum((counted_points(one, worker) or Decimal(0) for one in held), Decimal(0))
         self.listing.fill(
@@ -91,6 +99,14 @@ class WorkerScreen(Desk):
             told = (*notes(worker, result.as_of, past), *offers)
             self.query_one("#strip", Pane).fill(lambda width: worker_strip(worker, result.scheme, iter(told), width))
 
+    def _look_ahead(self) -> None:
+        """Shows what falls due in the next weeks. Working days have to be known."""
+        worker = self.worker
+        if worker is not None:
+            found = worker_diary(worker, self.desk.workspace.caseload, self.result.as_of)
+            self.query_one("#weeks", Pane).fill(lambda width: strip(found, width))
+            self._explain()
+
     @on(Listing.Marked)
     def _explain(self) -> None:
         worker = self.worker
@@ -100,7 +116,8 @@ class WorkerScreen(Desk):
             pane.fill(lambda _width: [piece("No families. n opens a new one for this worker.")])
         else:
             family = family_in_words(self.result, one.case.family, one.ref, self.desk.name_of)
-            pane.fill(lambda width: case_sum(one, worker, self.desk.name_of, width, family))
+            dates = dates_aloud(one, self.result.as_of) if self.knows_working_days else []
+            pane.fill(lambda width: _dated(case_sum(one, worker, self.desk.name_of, width, family), dates, width))
 
     @on(Listing.Headed)
     def _sort_by(self, message: Listing.Headed) -> None:
@@ -168,3 +185,11 @@ class WorkerScreen(Desk):
 
     def action_back(self) -> None:
         self.dismiss()
+
+
+def _dated(lines: Iterator[Content], dates: Sequence[str], width: int) -> Iterator[Content]:
+    """A case's sum, with what falls due in it under its name."""
+    yield next(lines)
+    if dates:
+        yield flowed_pieces(map(piece, dates), width)
+    yield from lines
