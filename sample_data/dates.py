@@ -11,6 +11,9 @@ from sample_data.people import AS_OF, Worker
 
 RATED_WITHIN = 39
 """Days within which a rating was made, unless it is out of date."""
+NEWCOMER = date(2025, 9, 1)
+"""Who came after this day took over their cases bit by bit, up to ``SETTLED`` days before the date."""
+SETTLED = 35
 OUT_OF_DATE = {"SE": 5, "SC": 13, "FT": 12, "LC": 13, "LE": 12, "LW": 12, "DC": 11, "SN": 7, "SW": 6, "AS": 4, "AN": 4}
 """How many ratings are out of date in each team."""
 
@@ -46,6 +49,9 @@ def date_cases(cases: list[Case], workers: Mapping[str, Worker], seed: int) -> N
 def _allocated(chance: Chance, case: Case, worker: Worker) -> date:
     """Within days of opening, or later where it came from a colleague; never before the worker came."""
     came = max(case.opened_on, started(worker) + timedelta(days=3))
+    if started(worker) > max(NEWCOMER, case.opened_on):
+        chance = Chance(902, int(worker.ref[1:]), case.half_miles, case.opened_on.toordinal())
+        came += timedelta(days=chance.between(0, max(0, (AS_OF - came).days - SETTLED)))
     if case.opened_on > AS_OF - timedelta(days=60) or chance.happens(70):
         day = came + timedelta(days=chance.between(0, 3))
     else:

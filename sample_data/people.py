@@ -162,10 +162,14 @@ class Worker:
     @property
     def asye_months(self) -> int | None:
         """Whole months of the assessed year, less the days it was paused."""
+        return self.months_on(AS_OF)
+
+    def months_on(self, day: date) -> int | None:
+        """Whole months of the assessed year on a day, less the days it was paused."""
         if self.asye_since is None:
             return None
         since = date.fromordinal(self.asye_since.toordinal() + int(self.also.get("paused", "0")))
-        return (AS_OF.year - since.year) * 12 + AS_OF.month - since.month - (AS_OF.day < since.day)
+        return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
 
     @property
     def most_children(self) -> int | None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from caseload_tui.model.case import Allocation, Case, KeyDate, Offer, Rating, Spell
@@ -127,17 +128,17 @@ def case_of(rows: Rows) -> Case:
         family=family,
         team=team,
         planned_closing=_date(planned_closing),
-        spells=tuple(Spell(_date(opened), _date(closed)) for _, _, opened, closed in spells),
-        ratings=tuple(
+        spells=tuple([Spell(_date(opened), _date(closed)) for _, _, opened, closed in spells]),
+        ratings=tuple([
             Rating(_date(on), _facts_of(facts), scheme, by, bool(confirmed))
             for _, _, on, facts, scheme, by, confirmed in ratings
-        ),
-        allocations=tuple(
+        ]),
+        allocations=tuple([
             Allocation(worker, kind, _number(share), _date(on), _date(until), reason)
             for _, _, worker, kind, share, on, until, reason in allocations
-        ),
+        ]),
         area=area,
-        key_dates=tuple(KeyDate(date.fromisoformat(day), kind) for _, _, day, kind in key_dates),
+        key_dates=tuple([KeyDate(date.fromisoformat(day), kind) for _, _, day, kind in key_dates]),
         offer=_offer_of(offers[0]) if offers else None,
         imported_row=imported_row,
     )
@@ -265,21 +266,24 @@ def _facts_text(facts: Facts) -> str:
     return json.dumps(dict(facts), default=float, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-_DECODED = json.JSONDecoder(parse_float=Decimal).decode
+_SCANNED = json.JSONDecoder(parse_float=Decimal).scan_once
 
 
+@lru_cache(maxsize=8192)
 def _facts_of(text: str) -> Facts:
-    facts: dict[str, Any] = dict(_DECODED(text))
-    for name, value in facts.items():
-        if type(value) is list:
-            facts[name] = tuple(value)
-    return facts
+    facts, end = _SCANNED(text, 0)
+    if end != len(text):
+        raise ValueError
+    if "[" not in text:
+        return dict(facts)
+    return {name: tuple(one) if type(one) is list else one for name, one in facts.items()}
 
 
 def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
+@lru_cache(maxsize=8192)
 def _date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-_ENCODED = json.JSONEncoder(separators=(",", ":"), default=repr).encode
+_ENCODED = json.JSONEncoder(separators=(",", ":"), default=repr, check_circular=False).encode
 
 
 def digest(value: object) -> str:

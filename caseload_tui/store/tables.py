@@ -33,17 +33,17 @@ def read(database: Connection) -> Caseload:
     versions = _versions(database)
     found: dict[str, dict[Any, Any]] = {room: {} for room in RECORD_OF}
     schemes: Rows = [[]]
+    gone = set(versions)
     for room in TABLES:
-        stored = rows_by_record(database, room)
-        for key in sorted(stored.keys() | {one for one in versions if one.startswith(f"{room}:")}):
-            rows = stored.get(key) or [[] for _ in TABLES[room]]
-            version, digest = versions.get(key, (0, ""))
-            if record_digest(version, rows) != digest:
-                raise damaged(key)
+        for key, rows in rows_by_record(database, room).items():
+            gone.discard(key)
+            _refuse_other(key, rows, versions)
             if room == "scheme":
                 schemes = rows
-            elif rows[0]:
-                found[room][key.partition(":")[2]] = _record(room, key, rows)
+            else:
+                found[room][rows[0][0][0]] = _record(room, key, rows)
+    for key in sorted(gone):
+        _refuse_other(key, [[] for _ in TABLES.get(key.partition(":")[0], ())], versions)
     return Caseload(
         MappingProxyType(found["team"]),
         MappingProxyType(found["worker"]),
@@ -51,6 +51,13 @@ def read(database: Connection) -> Caseload:
         schemes_of(schemes),
         MappingProxyType({key: version for key, (version, _) in versions.items()}),
     )
+
+
+def _refuse_other(key: RecordKey, rows: Rows, versions: Mapping[RecordKey, tuple[int, str]]) -> None:
+    """Refuses a record that is not what was written."""
+    version, digest = versions.get(key, (0, ""))
+    if record_digest(version, rows) != digest:
+        raise damaged(key)
 
 
 def write(database: Connection, caseload: Caseload, touched: Iterable[RecordKey]) -> None:
@@ -89,9 +96,7 @@ def refuse_damaged(database: Connection, layout: Layout) -> None:
     for room, kinds in layout.items():
         stored = rows_by_record(database, room, layout)
         for key in sorted(stored.keys() | {one for one in versions if one.startswith(f"{room}:")}):
-            version, digest = versions.get(key, (0, ""))
-            if record_digest(version, stored.get(key) or [[] for _ in kinds]) != digest:
-                raise damaged(key)
+            _refuse_other(key, stored.get(key) or [[] for _ in kinds], versions)
 
 
 def _write_versions(database: Connection, records: Iterable[tuple[RecordKey, int, Rows]]) -> None:
@@ -128,15 +133,15 @@ def rows_by_record(database: Connection, room: str, layout: Layout = TABLES) -> 
     if room == "scheme":
         rows = _ordered(database, "schemes", tables["schemes"])
         return {SCHEME_KEY: [rows]} if rows else {}
-    stored: dict[RecordKey, list[list[Row]]] = {}
+    stored: dict[str, list[list[Row]]] = {}
     for at, (table, columns) in enumerate(tables.items()):
         for row in _ordered(database, table, columns):
-            key = RecordKey(f"{room}:{row[0]}")
-            record = stored.get(key)
+            name = row[0]
+            record = stored.get(name)
             if record is None:
-                record = stored[key] = [[] for _ in tables]
+                record = stored[name] = [[] for _ in tables]
             record[at].append(row)
-    return dict(stored)
+    return {RecordKey(f"{room}:{name}"): record for name, record in stored.items()}
 
 
 def versions_of(database: Connection) -> dict[RecordKey, int]:
