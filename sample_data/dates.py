@@ -49,13 +49,13 @@ def date_cases(cases: list[Case], workers: Mapping[str, Worker], seed: int) -> N
 def _allocated(chance: Chance, case: Case, worker: Worker) -> date:
     """Within days of opening, or later where it came from a colleague; never before the worker came."""
     came = max(case.opened_on, started(worker) + timedelta(days=3))
-    if started(worker) > max(NEWCOMER, case.opened_on):
-        chance = Chance(902, int(worker.ref[1:]), case.half_miles, case.opened_on.toordinal())
-        came += timedelta(days=chance.between(0, max(0, (AS_OF - came).days - SETTLED)))
     if case.opened_on > AS_OF - timedelta(days=60) or chance.happens(70):
         day = came + timedelta(days=chance.between(0, 3))
     else:
         day = came + timedelta(days=chance.between(0, max(0, (_end(case) - came).days)))
+    if started(worker) > max(NEWCOMER, case.opened_on) and (AS_OF - came).days > SETTLED:
+        own = Chance(902, int(worker.ref[1:]), case.half_miles, case.opened_on.toordinal())
+        day = came + timedelta(days=own.between(0, (AS_OF - came).days - SETTLED))
     return max(case.opened_on, working_day(min(day, _end(case))))
 
 

@@ -129,14 +129,18 @@ def case_of(rows: Rows) -> Case:
         team=team,
         planned_closing=_date(planned_closing),
         spells=tuple([Spell(_date(opened), _date(closed)) for _, _, opened, closed in spells]),
-        ratings=tuple([
-            Rating(_date(on), _facts_of(facts), scheme, by, bool(confirmed))
-            for _, _, on, facts, scheme, by, confirmed in ratings
-        ]),
-        allocations=tuple([
-            Allocation(worker, kind, _number(share), _date(on), _date(until), reason)
-            for _, _, worker, kind, share, on, until, reason in allocations
-        ]),
+        ratings=tuple(
+            [
+                Rating(_date(on), _facts_of(facts), scheme, by, bool(confirmed))
+                for _, _, on, facts, scheme, by, confirmed in ratings
+            ]
+        ),
+        allocations=tuple(
+            [
+                Allocation(worker, kind, _number(share), _date(on), _date(until), reason)
+                for _, _, worker, kind, share, on, until, reason in allocations
+            ]
+        ),
         area=area,
         key_dates=tuple([KeyDate(date.fromisoformat(day), kind) for _, _, day, kind in key_dates]),
         offer=_offer_of(offers[0]) if offers else None,
@@ -266,17 +270,17 @@ def _facts_text(facts: Facts) -> str:
     return json.dumps(dict(facts), default=float, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-_SCANNED = json.JSONDecoder(parse_float=Decimal).scan_once
+_DECODED = json.JSONDecoder(parse_float=Decimal).raw_decode
 
 
 @lru_cache(maxsize=8192)
 def _facts_of(text: str) -> Facts:
-    facts, end = _SCANNED(text, 0)
+    facts, end = _DECODED(text)
     if end != len(text):
         raise ValueError
     if "[" not in text:
         return dict(facts)
-    return {name: tuple(one) if type(one) is list else one for name, one in facts.items()}
+    return {name: tuple(one) if type(one) is list else one for name, one in dict(facts).items()}
 
 
 def _day(value: date | None) -> str | None:

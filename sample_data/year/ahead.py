@@ -86,4 +86,10 @@ def _closes(diary: Diary, life: Life, day: date) -> CaseChanged:
 
 def _may_be_offered(life: Life, giver: str) -> bool:
     case = life.case
-    return life.given and life.lead(AS_OF) == giver and case.plan == "cin" and not case.co_worker and case.closed_on is None
+    return (
+        life.given
+        and life.lead(AS_OF) == giver
+        and case.plan == "cin"
+        and not case.co_worker
+        and case.closed_on is None
+    )

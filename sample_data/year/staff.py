@@ -66,8 +66,8 @@ def people(diary: Diary, past: Past) -> None:
         _changed(diary, past, post)
         if post.last_day is not None:
             _left(diary, past, post, post.last_day)
-        for first, last, covered in AWAY.get(post.ref, ()):
-            _was_away(diary, past, post, first, last, covered)
+        for spell in AWAY.get(post.ref, ()):
+            _was_away(diary, past, post, spell)
 
 
 def _manager(team: Team, place: int) -> WorkerAdded:
@@ -160,7 +160,8 @@ def _left(diary: Diary, past: Past, post: Post, last: date) -> None:
     diary.note(datetime.combine(last, time(16, 30), UTC), by, "", gone)
 
 
-def _was_away(diary: Diary, past: Past, post: Post, first: date, last: date, covered: int) -> None:
+def _was_away(diary: Diary, past: Past, post: Post, spell: tuple[date, date, int]) -> None:
+    first, last, covered = spell
     code = post.code_on(first)
     by = diary.manager(code)
     told = min(first, date(2026, 9, 28))
@@ -169,7 +170,9 @@ def _was_away(diary: Diary, past: Past, post: Post, first: date, last: date, cov
     steady = [
         life
         for life in past.held_by(post.ref)
-        if any(one.worker == post.ref and one.on < on and (one.until is None or one.until > until) for one in life.leads)
+        if any(
+            one.worker == post.ref and one.on < on and (one.until is None or one.until > until) for one in life.leads
+        )
         and not any(one.on <= until and (one.until is None or one.until > on) for one in life.seconds)
     ]
     takers = {

@@ -24,8 +24,7 @@ from caseload_tui.store.history import Signature
 from sample_data.kinds import Case
 from sample_data.people import AS_OF, Team
 from sample_data.year.calendar import START, friday_of, month_end
-from sample_data.year.life import Held, Life
-from sample_data.year.posts import MOVED
+from sample_data.year.life import Life
 
 EDITION = "four-factor 2026.1"
 TAKEN_OVER = datetime(2025, 10, 1, 9, 0, tzinfo=UTC)
@@ -79,7 +78,9 @@ class Diary:
         if life.leads:
             first, last = life.leads[0], len(life.leads) == 1
             share = Decimal(case.share) if case.share and last else None
-            changes.append(CaseAllocated(case=CaseRef(case.ref), worker=WorkerRef(first.worker), on=first.on, share=share))
+            changes.append(
+                CaseAllocated(case=CaseRef(case.ref), worker=WorkerRef(first.worker), on=first.on, share=share)
+            )
         taken_over = case.opened_on <= START
         by, reason = self.manager(code), REASONS["taken over"] if taken_over else ""
         self.note(TAKEN_OVER if taken_over else at, by, reason, *changes)
@@ -100,8 +101,9 @@ class Diary:
         if closed_on is not None:
             later.append((closed_on, "close", (CaseClosed(case=ref, on=closed_on),)))
         for on, what, changes in sorted(later, key=lambda one: (one[0], list(HOURS).index(one[1]))):
-            at = self._after(at, what, life, on)
-            self.note(at, self.manager(life.case.code), REASONS.get(what, ""), *changes)
+            written = self._after(at, what, life, on)
+            at = at if what == "pass" else written
+            self.note(written, self.manager(life.case.code), REASONS.get(what, ""), *changes)
 
     def _after(self, last: datetime, what: str, life: Life, on: date) -> datetime:
         """When something is written down: on the day, at the week's or the month's end, after what came before."""
