@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_help_shows_the_page_of_the_screen(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("question_mark")
         await desk.settle()
-        compare("help-80x24", desk.shown())
+        compare("help-80x24", re.sub("[▁-█](?= │$)", " ", desk.shown(), flags=re.MULTILINE))  # whatever its length
         await desk.press("escape", "enter", "f1")
         await desk.settle()
         assert "One worker's families" in desk.shown()

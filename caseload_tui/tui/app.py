@@ -119,6 +119,11 @@ class CaseloadApp(LookingBack, Settling):
             for node in (self.screen, self, self.screen, self):
                 await _handled(node)
 
+    def first_team_changed(self) -> None:
+        home = self.screen_stack[0]
+        if isinstance(home, TeamScreen):
+            home.show_first_team()
+
     def watch_result(self, before: Result | None, _now: Result | None) -> None:
         if before is None:
             self.call_after_refresh(self._read_ahead)

@@ -140,6 +140,12 @@ class Going(Live):
         else:
             self.open_worker(found.worker, found.case)
 
+    def show_settings(self) -> None:
+        """Goes to the settings."""
+        from caseload_tui.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
     def action_help(self) -> None:
         """Shows the manual's page about the screen."""
         from caseload_tui.tui.screens.help import HelpScreen

@@ -46,12 +46,19 @@ class Settling(Going):
         super().__init__(workspace, author=author, as_of=as_of)
         self.settings = current()
         self._settings_said = False
+        self.settings_typed: Mapping[str, str] = {}
+        """What was typed into the settings and neither saved nor given up."""
         for theme in OWN:
             self.register_theme(theme)
         # before the first frame, which is then drawn only once
         self.set_reactive(Settling.theme, self._theme_wanted())
         self.stylesheet.set_variables(self.get_css_variables())
         self._bind_keys()
+
+    @property
+    def author_named(self) -> str | None:
+        """The author whom the command named, who goes before all settings."""
+        return self._author
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(looks(self.current_theme))
@@ -124,7 +131,12 @@ class Settling(Going):
             self.theme = self._theme_wanted()
         if self.is_open and settings.author != before.author and self._author is None:
             self.workspace.author = author_name()
+        if settings.team != before.team and self.result is not None:
+            self.first_team_changed()
         self.refresh_bindings()
+
+    def first_team_changed(self) -> None:
+        """Shows the team that the settings name now, where the app shows teams."""
 
     def action_theme(self) -> None:
         """Lists the themes, to choose by name; the one that is chosen is kept in the settings."""

@@ -15,6 +15,8 @@ from caseload_tui.tui.actions.files import FILES
 from caseload_tui.tui.actions.flags import FLAGS
 from caseload_tui.tui.actions.forms import FORMS
 from caseload_tui.tui.actions.movement import MOVEMENT
+from caseload_tui.tui.actions.settled import SETTLED
+from caseload_tui.tui.actions.sheets import SHEET
 from caseload_tui.tui.actions.teams import TEAMWORK
 from caseload_tui.tui.actions.work import WORK
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS", "Action", "actions", "bindings", "keys_shown"]
 
-ACTIONS: tuple[Action, ...] = (*WORK, *MOVEMENT, *FLAGS, *TEAMWORK, *DATES, *FILES, *FORMS, *COMMON)
+ACTIONS: tuple[Action, ...] = (*WORK, *MOVEMENT, *FLAGS, *TEAMWORK, *DATES, *SHEET, *FILES, *SETTLED, *FORMS, *COMMON)
 
 
 def actions(where: str) -> tuple[Action, ...]:

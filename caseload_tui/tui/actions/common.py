@@ -18,6 +18,7 @@ from caseload_tui.tui.actions.places import (
     OFFERS,
     TEAM,
     TEAMS,
+    TO_FILE,
     TOLD,
     WORKER,
 )
@@ -56,7 +57,7 @@ COMMON: tuple[Action, ...] = (
         "escape",
         "back",
         "Goes back to the screen before. Nothing is lost.",
-        (WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, HELP, HELP_PAGES, FIND, TOLD, IMPORT, NEW_FILE),
+        (WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, HELP, HELP_PAGES, FIND, TOLD, IMPORT, NEW_FILE, TO_FILE),
         key_shown="esc",
     ),
     Action(

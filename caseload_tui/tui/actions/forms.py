@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseload_tui.tui.actions.action import Action
-from caseload_tui.tui.actions.places import CASE_FORM, FIELD, FORM_SCREENS, REASON
+from caseload_tui.tui.actions.places import CASE_FORM, FIELD, FORM_SCREENS, REASON, SETTINGS
 
 FORMS: tuple[Action, ...] = (
     Action(
@@ -30,7 +30,7 @@ FORMS: tuple[Action, ...] = (
         "enter,down",
         "next field",
         "Goes on to the next field; so does tab.",
-        FORM_SCREENS,
+        (*FORM_SCREENS, SETTINGS),
         shown=False,
         key_shown="⏎",
     ),
@@ -40,7 +40,7 @@ FORMS: tuple[Action, ...] = (
         "up",
         "previous field",
         "Goes back to the field before; so does shift+tab.",
-        FORM_SCREENS,
+        (*FORM_SCREENS, SETTINGS),
         shown=False,
         key_shown="↑",
     ),

@@ -36,5 +36,7 @@ TO_FILE = "to-file"
 
 DESK = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR)
 """The screens of the desk, on which nothing is typed."""
+SHEETS = DESK
+"""The screens whose list, or text, can be copied and written to a file; each of them is a ``Desk``."""
 FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER, RESPOND, KEY_DATES, COVER, JOINT, STEP, ARRANGE)
 """The forms that keep a draft."""

@@ -12,10 +12,15 @@ from caseload_tui.tui.messages import DaysKnown
 
 if TYPE_CHECKING:
     from caseload_tui.engine.result import Result
+    from caseload_tui.exchange.shown import Sheet
     from caseload_tui.model.values import TeamName
     from caseload_tui.reports.trend import Past
     from caseload_tui.store.listening import News
     from caseload_tui.tui.app import CaseloadApp
+
+
+WITHOUT_RESULT = frozenset({"quit", "leave", "help", "back", "settings", "theme"})
+"""What can be asked for before anything is weighed."""
 
 
 class Desk(Screen[None]):
@@ -68,10 +73,16 @@ class Desk(Screen[None]):
     def on_screen_resume(self) -> None:
         self.desk.tell_news()
 
+    def sheet(self) -> Sheet:
+        """What is on the screen as plain data, to copy or to write to a file."""
+        from caseload_tui.tui.widgets.sheet import sheet_of
+
+        return sheet_of(self, self.result)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Until there is a result, only leaving and help can be asked for."""
+        """Until there is a result, only leaving, help and settings can be asked for."""
         del parameters
-        return self.desk.result is not None or action in {"quit", "leave", "help", "back"}
+        return self.desk.result is not None or action in WITHOUT_RESULT
 
     @property
     def knows_working_days(self) -> bool:
@@ -106,6 +117,24 @@ class Desk(Screen[None]):
 
     def action_find(self) -> None:
         self.desk.find()
+
+    def action_copy(self) -> None:
+        from caseload_tui.tui.copying import copy_table
+
+        copy_table(self.desk, self.sheet())
+
+    def action_copy_text(self) -> None:
+        from caseload_tui.tui.copying import copy_text
+
+        copy_text(self.desk, self.sheet())
+
+    def action_to_file(self) -> None:
+        from caseload_tui.tui.screens.to_file import ToFile
+
+        self.desk.push_screen(ToFile(self.sheet(), self.result.as_of.isoformat()))
+
+    def action_settings(self) -> None:
+        self.desk.show_settings()
 
     def action_leave(self) -> None:
         self.desk.exit()

@@ -86,6 +86,9 @@ class FirstRun(Screen[None]):
 
         self.app.push_screen(NewFile(self._path))
 
+    def action_settings(self) -> None:
+        self.desk.show_settings()
+
     def action_leave(self) -> None:
         self.app.exit()
 

@@ -61,6 +61,10 @@ class TeamScreen(Desk):
         by = "bar" if self._order == "load" else self._order
         self.listing.fill(columns, worker_items(workers, result), total=total_item(here.total), sorted_by=by)
 
+    def show_first_team(self) -> None:
+        """Shows the team that the settings name."""
+        self.go_to_team(self._first_team())
+
     def _first_team(self) -> TeamName | None:
         """The team of the settings, whatever its letters' case; or the only one that there is."""
         wanted = self.desk.settings.team.casefold()

@@ -18,7 +18,7 @@ from caseload_tui.reports.sums import counted_points
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import WORKER
 from caseload_tui.tui.screens.desk import Desk
-from caseload_tui.tui.widgets.about import notes, offers_told
+from caseload_tui.tui.widgets.about import PURPOSE, notes, offers_told
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from caseload_tui.engine.result import WorkerResult
-
-PURPOSE = "For safe allocation, not for capability, discipline or pay."
 
 
 class WorkerScreen(Desk):

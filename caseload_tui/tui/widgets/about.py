@@ -26,6 +26,7 @@ from caseload_tui.tui.widgets.workers import figure, look_of, state
 if TYPE_CHECKING:
     from caseload_tui.reports.trend import Past
 
+PURPOSE = "For safe allocation, not for capability, discipline or pay."
 NARROW = 74
 """Below so many columns the pane stands beside the list: one thing a line."""
 COLOURS = {"over": "$over", "near": "$near", "room": "$room"}

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.events import Click
 
+    from caseload_tui.exchange.shown import Shown
+
 MARGIN = 1
 """Blank columns at either side; the left one holds the sign of the marked row."""
 HERE = "▸"
@@ -108,6 +110,14 @@ class Listing(ScrollView, can_focus=True):
         self.set_reactive(Listing.place, places.get(kept or "", min(self.place, max(0, len(self.items) - 1))))
         self._arrange()
         self.post_message(self.Marked(self, self.key))
+
+    @property
+    def shown(self) -> tuple[tuple[str, ...], tuple[tuple[Shown, ...], ...], tuple[Shown, ...] | None]:
+        """What is shown as plain data: the headings, the rows, and the totals if there are any."""
+        from caseload_tui.tui.widgets.sheet import headings, shown_rows
+
+        total = shown_rows(self._layout, [self._total])[0] if self._total is not None else None
+        return headings(self._layout), shown_rows(self._layout, self.items), total
 
     def mark(self, key: str) -> None:
         """Marks the row with this key, if there is one."""

@@ -25,6 +25,11 @@ class Pane(Widget):
         self._write = write
         self.refresh(layout=True)
 
+    @property
+    def text(self) -> str:
+        """What it says, as plain lines."""
+        return self.render().plain
+
     def render(self) -> Content:
         return Content("\n").join(list(self._write(self.content_size.width)))
 
