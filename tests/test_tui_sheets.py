@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from caseload_tui.tui.actions.places import SHEETS
 from caseload_tui.tui.screens.to_file import ToFile
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import SOUTH_EAST
@@ -22,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("where", SHEETS)
+@pytest.mark.parametrize("where", KEYS)
 def test_every_screen_copies_its_list_and_its_text(tmp_path: Path, where: str) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press(*KEYS[where], "y")
