@@ -14,7 +14,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import CaseOpened, CaseRated, Change, TeamAdded, TeamChanged, WorkerChanged
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms
-from caseload_tui.reports.services import above_team, in_order, members, services, teams_of
+from caseload_tui.planning.services import above_team, in_order, members, services, teams_of
 from caseload_tui.reports.trend import (
     Month,
     Past,

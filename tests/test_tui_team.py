@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from caseload_tui.model.change import CaseAllocated
-from caseload_tui.model.values import CaseRef, WorkerRef, case_key
+from caseload_tui.model.change import CaseAllocated, TeamChanged
+from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.tui.screens.team import TeamScreen
+from caseload_tui.tui.screens.worker import WorkerScreen
 from caseload_tui.tui.widgets.listing import Listing
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import NORTH, SOUTH_EAST
@@ -48,6 +49,42 @@ def test_brackets_go_round_the_teams_and_sort_stays(tmp_path: Path) -> None:
         assert names(desk) == by_name
         await desk.press("left_square_bracket")
         assert "Safeguarding South East" in desk.shown().splitlines()[0]
+
+    drive(tmp_path, steps)
+
+
+def test_brackets_and_the_list_go_by_way_of_services(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        service, other = TeamName("Children and families"), TeamName("Adoption")
+        desk.app.record(TeamChanged(name=SOUTH_EAST, parent=service), TeamChanged(name=NORTH, parent=other))
+        await desk.settle()
+        for expected, rows in ((other, 1), (NORTH, 1), (service, 6), (SOUTH_EAST, 6), ("All workers", 7)):
+            await desk.press("right_square_bracket")
+            assert expected in desk.shown().splitlines()[0]
+            assert len(names(desk)) == rows
+        await desk.press("left_square_bracket", "left_square_bracket")
+        assert "Service " in desk.shown()
+        assert "3 families awaiting allocation" in desk.shown()
+        await desk.press("t")
+        assert names(desk) == [service, SOUTH_EAST, other, NORTH]
+        assert listing(desk).key == service
+        compare("teams-services-80x24", desk.shown())
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, TeamScreen)
+        assert desk.app.screen.team == service
+
+    drive(tmp_path, steps)
+
+
+def test_the_sort_is_kept_from_screen_to_screen(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("s", "t")
+        assert names(desk) == [NORTH, SOUTH_EAST]
+        await desk.press("s", "s", "escape")
+        assert names(desk)[0] == "W1"
+        await desk.press("enter", "s", "escape", "down", "enter")
+        assert isinstance(desk.app.screen, WorkerScreen)
+        assert desk.app.screen.order == "rated"
 
     drive(tmp_path, steps)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from caseload_tui.cli import notice
 from caseload_tui.errors import InputRefused, LimitBroken, Problem
 from caseload_tui.model.values import case_key
-from caseload_tui.reports.services import in_order
+from caseload_tui.planning.services import in_order
 from caseload_tui.text import listed, quoted
 
 if TYPE_CHECKING:

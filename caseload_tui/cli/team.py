@@ -28,18 +28,21 @@ Examples:
 def team(name: str | None, form: str, as_of: date | None, known_at: date | None, file: Path | None) -> None:
     """Show every team, or the workers of the team or service called NAME."""
     from caseload_tui.engine.score import total
+    from caseload_tui.planning.services import members
     from caseload_tui.reports.above import above_since
     from caseload_tui.reports.columns import TEAM_COLUMNS
-    from caseload_tui.reports.document import team_item
     from caseload_tui.reports.members import member_columns, member_item
-    from caseload_tui.reports.services import members
+    from caseload_tui.reports.teams import TEAM_LINE_COLUMNS, county_line, team_line_item, team_lines
 
     with opened(file, as_of) as workspace:
         moment = end_of(known_at)
         caseload = workspace.caseload if moment is None else workspace.known(moment)
         result = workspace.result(known_at=moment)
     if name is None:
-        output.rows(form, TEAM_COLUMNS, result.teams, as_data=team_item, total=result.county)
+        lines = team_lines(result, caseload)
+        if form != "table":
+            lines = tuple(one for one in lines if any(team.name == one.path[-1] for team in result.teams))
+        output.rows(form, TEAM_LINE_COLUMNS, lines, as_data=team_line_item, total=county_line(result))
         return
     found = team_named(result, caseload, name)
     there = sorted(members(result, caseload, found), key=lambda one: (one.load is None, -(one.load or 0)))

@@ -12,6 +12,7 @@ from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.model.worker import Worker
+from caseload_tui.planning.services import within
 
 Waiting = Literal["awaiting", "offered", "cover", "leaving"]
 LISTS: dict[Waiting, str] = {
@@ -51,14 +52,13 @@ def urgency(one: CaseResult) -> int:
 
 
 def to_place(result: Result, caseload: Caseload, team: TeamName | None, which: Waiting) -> tuple[ToPlace, ...]:
-    """One of the lists, of a team or of all, the most pressing first.
+    """One of the lists, of a team, a service or all, the most pressing first.
 
     That is court work, then child protection and looked after; among those the longest wait. Cases of leavers
     stand in the order in which their workers leave.
     """
-    found = [
-        one for one in _listed(result, caseload, which) if team is None or team_of(one.case, caseload, result) == team
-    ]
+    belongs = within(caseload, team, result.as_of)
+    found = [one for one in _listed(result, caseload, which) if belongs(team_of(one.case, caseload, result))]
     return tuple(sorted(found, key=lambda one: _order(one, which)))
 
 

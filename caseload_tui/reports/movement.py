@@ -8,8 +8,10 @@ from typing import Literal
 
 from caseload_tui.engine.result import CaseResult, Result
 from caseload_tui.model.case import Case, Rating
+from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import Facts, TeamName, WorkerRef
+from caseload_tui.planning.services import members
 
 Names = Callable[[WorkerRef], str]
 PLAN, LEGAL = "plan", "legal"
@@ -81,13 +83,13 @@ def offers_of(result: Result, worker: WorkerRef) -> tuple[CaseResult, ...]:
     )
 
 
-def offers_in(result: Result, team: TeamName | None) -> tuple[CaseResult, ...]:
-    """The cases that are offered by or to somebody of a team, or all of them, the oldest offer first."""
-    members = {one.ref for one in result.workers if team is None or one.team == team}
+def offers_in(result: Result, caseload: Caseload, team: TeamName | None) -> tuple[CaseResult, ...]:
+    """The cases that are offered by or to somebody of a team or service, or all of them, the oldest offer first."""
+    there = {one.ref for one in members(result, caseload, team)}
     return _oldest_first(
         one
         for one in result.cases
-        if one.case.offer is not None and (team is None or members & {one.case.offer.worker, one.lead, _sender(one)})
+        if one.case.offer is not None and (team is None or there & {one.case.offer.worker, one.lead, _sender(one)})
     )
 
 

@@ -1,4 +1,4 @@
-"""One team, or all workers: who belongs to it, and what waits there."""
+"""One team, a service, or all workers: who belongs to it, and what waits there."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload_tui.engine.result import CaseResult, Result, TeamResult, WorkerResult
+from caseload_tui.engine.score import total
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.planning.services import members, within
 from caseload_tui.planning.waiting import first_day_gone, still_leads, team_of, to_place
 from caseload_tui.reports.movement import offers_in
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A team's part of a result, or (``name`` is ``None``) the whole. ``awaiting`` stands most pressing first.
+    """A team's or service's part of a result, or (``name`` is ``None``) the whole. ``awaiting``: most pressing first.
 
     ``uncovered`` are the cases of those long away without cover; ``leavers`` go, whoever goes first standing first,
     and ``to_place`` are the cases that they lead and nobody takes over yet; ``offered`` await an answer.
@@ -53,15 +55,14 @@ class Leaver:
 
 
 def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
-    """What belongs to a team, or to all; a case belongs where its worker does, one that awaits to its own team."""
-    total = next((one for one in result.teams if one.name == team), result.county)
-    workers = tuple(one for one in result.workers if team is None or one.team == team)
+    """What belongs to a team, a service or all; a case belongs where its worker does, one that awaits to its team."""
+    workers = tuple(members(result, caseload, team))
     cases = cases_of(result, caseload, team)
     awaiting = to_place(result, caseload, team, "awaiting")
     waits = [one.days(result.as_of) for one in awaiting]
     return Scope(
-        name=total.name,
-        total=total,
+        name=team,
+        total=result.county if team is None else total(team, workers),
         workers=workers,
         awaiting=tuple(one.case for one in awaiting),
         longest_wait=max((days for days in waits if days is not None), default=None),
@@ -69,13 +70,14 @@ def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
         unweighted=sum(one.points is None for one in cases),
         uncovered=tuple(sorted((one for one in cases if one.needs_cover), key=lambda one: (one.lead or "", one.ref))),
         leavers=leavers(result, caseload, workers),
-        offered=offers_in(result, team),
+        offered=offers_in(result, caseload, team),
     )
 
 
 def cases_of(result: Result, caseload: Caseload, team: TeamName | None) -> tuple[CaseResult, ...]:
-    """The cases of a team, or all."""
-    return tuple(one for one in result.cases if team is None or team_of(one, caseload, result) == team)
+    """The cases of a team or service, or all."""
+    belongs = within(caseload, team, result.as_of)
+    return tuple(one for one in result.cases if team is None or belongs(team_of(one, caseload, result)))
 
 
 def leavers(result: Result, caseload: Caseload, workers: Sequence[WorkerResult]) -> tuple[Leaver, ...]:

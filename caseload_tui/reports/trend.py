@@ -17,9 +17,9 @@ from caseload_tui.engine.score import score, total
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import MONTHS
 from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.planning.services import members
 from caseload_tui.reports.above import Above, Weighers, above_since
 from caseload_tui.reports.columns import TEAM_COLUMNS, Column
-from caseload_tui.reports.services import members
 from caseload_tui.scheme.numbers import rounded
 
 MONTHS_BACK = 12

@@ -74,6 +74,8 @@ class CaseloadApp(LookingBack, Settling):
         as_of: date | None = None,
     ) -> None:
         super().__init__(workspace, author=author, as_of=as_of)
+        self.orders: dict[str, str] = {}
+        """What lists are sorted by, for each kind of list."""
         self._path = path
         self._keys: deque[events.Key] = deque()
         self._typing: asyncio.Task[None] | None = None

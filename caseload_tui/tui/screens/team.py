@@ -8,10 +8,12 @@ from textual import on
 from textual.containers import Container
 
 from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.planning.services import in_order, services
 from caseload_tui.reports.scope import Scope, scope
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import TEAM
 from caseload_tui.tui.screens.desk import Desk
+from caseload_tui.tui.screens.sorting import Sorting, sorted_by
 from caseload_tui.tui.widgets.about import about
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
@@ -23,16 +25,17 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class TeamScreen(Desk):
+class TeamScreen(Sorting, Desk):
     """Every worker of a team or of all, with the load of each against their target."""
 
     WHERE = TEAM
+    SORTED = "people"
+    ORDERS = tuple(ORDERS)
     BINDINGS = bindings(TEAM)
 
     def __init__(self) -> None:
         super().__init__()
         self.team: TeamName | None = None
-        self._order = "load"
         self._scope: Scope | None = None
 
     def compose(self) -> ComposeResult:
@@ -55,11 +58,12 @@ class TeamScreen(Desk):
             self.team = None
         here = self._scope = scope(result, self.desk.workspace.caseload, self.team)
         self.query_one("#strip", Pane).fill(lambda width: team_strip(here, result, width))
-        workers = sorted(here.workers, key=ORDERS[self._order])
-        columns = [one for one in COLUMNS if one.id != "team" or self.team is None]
+        workers = sorted(here.workers, key=ORDERS[self.order])
+        one_team = {one.team for one in here.workers} <= {self.team}
+        columns = [one for one in COLUMNS if one.id != "team" or not one_team]
         self.listing.empty = "Nobody works here on this day."
-        by = "bar" if self._order == "load" else self._order
-        self.listing.fill(columns, worker_items(workers, result), total=total_item(here.total), sorted_by=by)
+        total = total_item(here.total, self._named_total())
+        self.listing.fill(columns, worker_items(workers, result), total=total, sorted_by=sorted_by(self.order))
 
     def show_first_team(self) -> None:
         """Shows the team that the settings name."""
@@ -72,8 +76,13 @@ class TeamScreen(Desk):
         return next((name for name in teams if name.casefold() == wanted), teams[0] if len(teams) == 1 else None)
 
     def _teams(self) -> list[TeamName | None]:
-        """All workers together, then each team by name."""
-        return [None, *sorted(one.name for one in self.result.teams if one.name is not None)]
+        """All workers together, then each service with its teams."""
+        return list(in_order(self.result, self.desk.workspace.caseload))
+
+    def _named_total(self) -> str:
+        if self.team is None:
+            return "All workers"
+        return "Service" if self.team in services(self.result, self.desk.workspace.caseload) else "Team"
 
     @on(Listing.Marked)
     def show_past(self) -> None:
@@ -85,22 +94,10 @@ class TeamScreen(Desk):
         else:
             pane.fill(lambda width: about(worker, result, past, width))
 
-    @on(Listing.Headed)
-    def _sort_by(self, message: Listing.Headed) -> None:
-        order = "load" if message.column == "bar" else message.column
-        if order in ORDERS:
-            self._order = order
-            self.show()
-
     @on(Listing.Chosen)
     def action_open(self) -> None:
         if self.listing.key is not None:
             self.desk.open_worker(WorkerRef(self.listing.key))
-
-    def action_sort(self) -> None:
-        names = list(ORDERS)
-        self._order = names[(names.index(self._order) + 1) % len(names)]
-        self.show()
 
     def action_next_team(self, step: int) -> None:
         teams = self._teams()

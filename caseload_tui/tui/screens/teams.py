@@ -8,30 +8,32 @@ from textual import on
 
 from caseload_tui.model.values import TeamName
 from caseload_tui.reports.scope import Scope, scope
+from caseload_tui.reports.teams import ORDERS, county_line, in_sort, team_lines
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import TEAMS
 from caseload_tui.tui.screens.desk import Desk
+from caseload_tui.tui.screens.sorting import Sorting, sorted_by
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.pane import Pane
 from caseload_tui.tui.widgets.strip import team_strip
-from caseload_tui.tui.widgets.teams import COLUMNS, ORDERS, team_items
-from caseload_tui.tui.widgets.workers import total_item
+from caseload_tui.tui.widgets.teams import COLUMNS, county_item, team_items
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class TeamsScreen(Desk):
-    """Every team, the one with the most load first; enter shows its workers."""
+class TeamsScreen(Sorting, Desk):
+    """Every service with its teams, the one with the most load first; enter shows its workers."""
 
     WHERE = TEAMS
+    SORTED = "people"
+    ORDERS = tuple(ORDERS)
     BINDINGS = bindings(TEAMS)
 
     def __init__(self, team: TeamName | None) -> None:
         super().__init__()
         self._first = team
-        self._order = "load"
         self._all: Scope | None = None
 
     def compose(self) -> ComposeResult:
@@ -43,9 +45,9 @@ class TeamsScreen(Desk):
         result, listing = self.result, self.query_one(Listing)
         here = self._all = scope(result, self.desk.workspace.caseload, None)
         self.query_one(Pane).fill(lambda width: team_strip(here, result, width))
-        teams = sorted((one for one in result.teams if one.name is not None), key=ORDERS[self._order])
-        by = "bar" if self._order == "load" else self._order
-        listing.fill(COLUMNS, team_items(teams, result), total=total_item(result.county), sorted_by=by)
+        lines = in_sort(team_lines(result, self.desk.workspace.caseload), self.order)
+        total = county_item(county_line(result))
+        listing.fill(COLUMNS, team_items(lines), total=total, sorted_by=sorted_by(self.order))
         if self._first is not None:
             listing.mark(self._first)
             self._first = None
@@ -58,18 +60,6 @@ class TeamsScreen(Desk):
 
     def action_everybody(self) -> None:
         self.desk.show_team(None)
-
-    @on(Listing.Headed)
-    def _sort_by(self, message: Listing.Headed) -> None:
-        order = "load" if message.column == "bar" else message.column
-        if order in ORDERS:
-            self._order = order
-            self.show()
-
-    def action_sort(self) -> None:
-        names = list(ORDERS)
-        self._order = names[(names.index(self._order) + 1) % len(names)]
-        self.show()
 
     def action_calendar(self) -> None:
         self.desk.show_calendar(None)

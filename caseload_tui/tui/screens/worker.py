@@ -18,6 +18,7 @@ from caseload_tui.reports.sums import counted_points
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import WORKER
 from caseload_tui.tui.screens.desk import Desk
+from caseload_tui.tui.screens.sorting import Sorting, sorted_by
 from caseload_tui.tui.widgets.about import PURPOSE, notes, offers_told
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
 from caseload_tui.tui.widgets.keys import Keys
@@ -35,17 +36,18 @@ if TYPE_CHECKING:
     from caseload_tui.engine.result import WorkerResult
 
 
-class WorkerScreen(Desk):
+class WorkerScreen(Sorting, Desk):
     """A worker's families and sums; the one that is marked is explained line by line."""
 
     WHERE = WORKER
+    SORTED = "families"
+    ORDERS = tuple(ORDERS)
     BINDINGS = bindings(WORKER)
 
     def __init__(self, worker: WorkerRef, case: CaseRef | None = None) -> None:
         super().__init__()
         self.ref = worker
         self._first = case
-        self._order = "points"
 
     def compose(self) -> ComposeResult:
         yield Pane(id="strip")
@@ -78,13 +80,13 @@ class WorkerScreen(Desk):
             return
         self.show_past()
         self.with_working_days(self._look_ahead)
-        held = sorted((*worker.led, *worker.joint), key=ORDERS[self._order])
+        held = sorted((*worker.led, *worker.joint), key=ORDERS[self.order])
         counted = sum((counted_points(one, worker) or Decimal(0) for one in held), Decimal(0))
         self.listing.fill(
             columns(result.scheme, shares=any(one.share_of(worker.ref) != 1 for one in held)),
             family_items(held, worker, result.as_of, self.desk.name_of),
             total=total_item(worker.led, counted),
-            sorted_by=self._order,
+            sorted_by=sorted_by(self.order),
         )
         if self._first is not None:
             self.listing.mark(self._first)
@@ -116,17 +118,6 @@ class WorkerScreen(Desk):
             family = family_in_words(self.result, one.case.family, one.ref, self.desk.name_of)
             dates = dates_aloud(one, self.result.as_of) if self.knows_working_days else []
             pane.fill(lambda width: _dated(case_sum(one, worker, self.desk.name_of, width, family), dates, width))
-
-    @on(Listing.Headed)
-    def _sort_by(self, message: Listing.Headed) -> None:
-        if message.column in ORDERS:
-            self._order = message.column
-            self.show()
-
-    def action_sort(self) -> None:
-        names = list(ORDERS)
-        self._order = names[(names.index(self._order) + 1) % len(names)]
-        self.show()
 
     @on(Listing.Chosen)
     def action_edit(self) -> None:

@@ -79,10 +79,9 @@ def _cells(one: WorkerResult, scheme: Scheme, as_of: date) -> dict[str, Cell | F
     }
 
 
-def total_item(team: TeamResult) -> Item:
+def total_item(team: TeamResult, said: str) -> Item:
     """The row of totals: the load of a team is the ratio of sums."""
     shown = {id: cell(write(team)) for id, write in _TEAM_SHOWN.items()}
-    said = "Team" if team.name else "All workers"
     return Item(
         "",
         shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from caseload_tui.engine.result import Result, WorkerResult
@@ -31,18 +31,24 @@ def services(result: Result, caseload: Caseload) -> tuple[TeamName, ...]:
     return tuple(sorted({one for team in teams for one in above_team(caseload, team, result.as_of)}))
 
 
+def within(caseload: Caseload, team: TeamName | None, as_of: date) -> Callable[[TeamName | None], bool]:
+    """Whether a team is the one that is looked at, or belongs to it as to a service; everything does to ``None``."""
+    if team is None:
+        return lambda _: True
+    below = {one for one in caseload.teams if team in above_team(caseload, one, as_of)} | {team}
+    return below.__contains__
+
+
 def teams_of(result: Result, caseload: Caseload, service: TeamName) -> tuple[TeamName, ...]:
     """The teams with workers that belong to a service, by name; one of the service's own name counts as one."""
-    teams = (one.name for one in result.teams if one.name is not None)
-    return tuple(sorted(one for one in teams if one == service or service in above_team(caseload, one, result.as_of)))
+    belongs = within(caseload, service, result.as_of)
+    return tuple(sorted(one.name for one in result.teams if one.name is not None and belongs(one.name)))
 
 
 def members(result: Result, caseload: Caseload, team: TeamName | None) -> Sequence[WorkerResult]:
     """The workers of a team, of all teams of a service, or (``None``) all."""
-    if team is None:
-        return result.workers
-    teams = set(teams_of(result, caseload, team))
-    return [one for one in result.workers if one.team in teams]
+    belongs = within(caseload, team, result.as_of)
+    return [one for one in result.workers if belongs(one.team)]
 
 
 def in_order(result: Result, caseload: Caseload) -> tuple[TeamName | None, ...]:
