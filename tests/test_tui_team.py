@@ -199,10 +199,10 @@ def test_a_click_marks_a_double_one_opens_and_a_heading_sorts(tmp_path: Path) ->
 
 def test_a_click_on_a_key_does_what_the_key_does(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
-        at = desk.shown().splitlines()[-1].index("w waiting")
+        at = desk.shown().splitlines()[-1].index("t teams")
         await desk.pilot.click("Keys", offset=(at, 0))
         await desk.settle()
-        assert desk.where == "awaiting"
+        assert desk.where == "teams"
 
     drive(tmp_path, steps)
 
