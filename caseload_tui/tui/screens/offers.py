@@ -75,7 +75,8 @@ class OffersScreen(Desk):
 
     def show(self) -> None:
         result = self.result
-        offers = offers_in(result, self.desk.workspace.caseload, self.team) if self._worker is None else offers_of(result, self._worker)
+        caseload, worker = self.desk.workspace.caseload, self._worker
+        offers = offers_in(result, caseload, self.team) if worker is None else offers_of(result, worker)
         if self._answered and not offers:
             self.dismiss()
             return
