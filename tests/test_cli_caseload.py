@@ -98,7 +98,10 @@ def test_a_case_is_added_moved_closed_and_taken_back(caseload: Caseload) -> None
         in caseload("case", "transfer", "X1", "W137", "--code", "MANAGE", "--reason", "agreed").err
     )
     assert "X1 is now held by W137 with W138." in caseload("case", "joint", "X1", "W138").err
-    assert "W141 covers X1 until 2026-10-20." in caseload("case", "cover", "X1", "W141", "--until", "20/10/2026").err
+    assert (
+        "W141 covers X1 until 2026-10-20, when it returns to W137."
+        in caseload("case", "cover", "X1", "W141", "--until", "20/10/2026").err
+    )
     shown = caseload("case", "X1").out
     assert "Complexity: Some strain" in shown
     assert "level 2, Some strain" in shown

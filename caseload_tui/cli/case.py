@@ -1,9 +1,8 @@
-"""``caseload case``: show, list, add, rate, close and hand over cases."""
+"""``caseload case``: show, list, add and rate cases; ``moving`` has what hands them over."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -11,17 +10,24 @@ import click
 from caseload_tui.cli import notice, output
 from caseload_tui.cli.dates import dates
 from caseload_tui.cli.loads import found, near, record, report_load
-from caseload_tui.cli.options import Day, Share, as_of_option, file_option, format_option, opened, reason_option
+from caseload_tui.cli.moving import MOVING
+from caseload_tui.cli.options import (
+    Day,
+    as_of_option,
+    fact_values,
+    file_option,
+    format_option,
+    on_option,
+    opened,
+    reason_option,
+)
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.exchange.value import read_reference
 from caseload_tui.model import change
-from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.planning.typed import opening_problem
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.text import listed, plain, quoted
-
-_ON = click.option("--on", type=Day(), metavar="DATE", help="When it takes effect (today).")
 
 
 class _CaseCommands(click.Group):
@@ -43,10 +49,14 @@ class _CaseCommands(click.Group):
 Examples:
   caseload case SE-2214
   caseload case list --awaiting
+  caseload case list --offered
   caseload case add SE-2301 --worker W12 children=2 travel_miles=7 trips=9 complexity=3 \
     admin=standard plan=cp legal=none
   caseload case rate SE-2301 complexity=2
+  caseload case step SE-2301 plan=cp
   caseload case transfer SE-2301 W14 --code MANAGE
+  caseload case offer SE-2301 W31 --code MANAGE
+  caseload case accept SE-2301
   caseload case dates SE-2301 --hearing 2026-12-03
   caseload case close SE-2301""",
 )
@@ -89,6 +99,10 @@ def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
 
 @case.command("list")
 @click.option("--awaiting", is_flag=True, help="Only cases that await allocation.")
+@click.option("--offered", is_flag=True, help="Only cases that are offered to somebody.")
+@click.option("--needs-cover", is_flag=True, help="Only cases of somebody long away without cover.")
+@click.option("--leaving", is_flag=True, help="Only cases of somebody who leaves, still to be placed.")
+@click.option("--family", metavar="REF", help="Only cases of this family, whoever holds them.")
 @click.option("--worker", metavar="REF", help="Only cases that this worker holds.")
 @click.option("--team", metavar="NAME", help="Only cases of this team.")
 @format_option
@@ -96,6 +110,10 @@ def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
 @file_option
 def list_(  # noqa: PLR0917 - each is an option
     awaiting: bool,
+    offered: bool,
+    needs_cover: bool,
+    leaving: bool,
+    family: str | None,
     worker: str | None,
     team: str | None,
     form: str,
@@ -105,9 +123,11 @@ def list_(  # noqa: PLR0917 - each is an option
     """List open cases."""
     from caseload_tui.reports.columns import CASE_COLUMNS
     from caseload_tui.reports.document import case_item
+    from caseload_tui.reports.scope import scope
 
     with opened(file, as_of) as workspace:
         result = workspace.result()
+        placing = {one.ref for one in scope(result, workspace.caseload, None).to_place}
     cases = result.cases
     teams = {str(one.case.team) for one in cases} | {str(one.name) for one in result.teams}
     if worker is not None and worker not in {one.ref for one in result.workers}:
@@ -119,20 +139,14 @@ def list_(  # noqa: PLR0917 - each is an option
         one
         for one in cases
         if (not awaiting or one.awaiting)
+        and (not offered or one.case.offer is not None)
+        and (not needs_cover or one.needs_cover)
+        and (not leaving or one.ref in placing)
+        and (family is None or one.case.family.casefold() == family.strip().casefold())
         and (worker is None or worker in {one.lead, one.second})
         and (team is None or str(one.case.team).casefold() == team.casefold())
     ]
     output.rows(form, CASE_COLUMNS, chosen, as_data=case_item)
-
-
-def _values(words: tuple[str, ...]) -> dict[str, object]:
-    values: dict[str, object] = {}
-    for word in words:
-        name, equals, value = word.partition("=")
-        if not equals:
-            raise click.UsageError(f"{word!r} is not FACT=VALUE, such as children=2.")
-        values[name] = value
-    return values
 
 
 @case.command("add")
@@ -141,6 +155,7 @@ def _values(words: tuple[str, ...]) -> dict[str, object]:
 @click.option("--worker", metavar="REF", help="Who leads it; without it the case awaits allocation.")
 @click.option("--team", metavar="NAME", help="The team it belongs to.")
 @click.option("--family", default="", help="What links it with cases of siblings.")
+@click.option("--area", default="", help="The patch or postcode area of the address.")
 @click.option("--opened", type=Day(), metavar="DATE", help="When it opened (today).")
 @reason_option
 @file_option
@@ -150,6 +165,7 @@ def add(  # noqa: PLR0917 - each is an option
     worker: str | None,
     team: str | None,
     family: str,
+    area: str,
     opened: date | None,
     reason: str,
     file: Path | None,
@@ -163,10 +179,10 @@ def add(  # noqa: PLR0917 - each is an option
         if wrong is not None:
             raise InputRefused(wrong)
         scheme = workspace.weigher().scheme
-        read = scheme.read(_values(facts))
+        read = scheme.read(fact_values(facts))
         new = CaseRef(read_reference(ref))
         changes: list[change.SimpleChange] = [
-            change.CaseOpened(ref=new, on=day, family=family, team=TeamName(team) if team else None),
+            change.CaseOpened(ref=new, on=day, family=family, team=TeamName(team) if team else None, area=area),
             change.CaseRated(case=new, facts=read, scheme=scheme.edition, on=day, by=workspace.author),
         ]
         if worker is not None:
@@ -182,7 +198,7 @@ def add(  # noqa: PLR0917 - each is an option
 @case.command("rate")
 @click.argument("ref")
 @click.argument("facts", nargs=-1, metavar="FACT=VALUE…")
-@_ON
+@on_option
 @reason_option
 @file_option
 def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: Path | None) -> None:
@@ -192,7 +208,7 @@ def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: P
         scheme = workspace.weigher().scheme
         rated = change.CaseRated(
             case=one.ref,
-            facts=scheme.read(_values(facts), onto=found(workspace.result(on), ref).facts),
+            facts=scheme.read(fact_values(facts), onto=found(workspace.result(on), ref).facts),
             scheme=scheme.edition,
             on=on or workspace.as_of,
             by=workspace.author,
@@ -204,93 +220,6 @@ def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: P
         report_load(workspace, one.lead, one.second)
 
 
-@case.command("transfer")
-@click.argument("ref")
-@click.argument("worker")
-@click.option(
-    "--code",
-    type=click.Choice(list(TRANSFER_REASONS), case_sensitive=False),
-    required=True,
-    help="Why, in the standard's codes.",
-)
-@_ON
-@reason_option
-@file_option
-def transfer(ref: str, worker: str, code: str, on: date | None, reason: str, file: Path | None) -> None:  # noqa: PLR0917
-    """Pass a case from its worker to another."""
-    with opened(file) as workspace:
-        one = found(workspace.result(), ref)
-        moved = change.CaseTransferred(case=one.ref, worker=WorkerRef(worker), on=on or workspace.as_of, reason=code)
-        record(workspace, ref, moved, reason=reason)
-        notice.say(f"Transferred {ref} to {worker}: {TRANSFER_REASONS[code].lower()}.")
-        report_load(workspace, one.lead, worker)
-
-
-@case.command("joint")
-@click.argument("ref")
-@click.argument("worker", required=False)
-@click.option("--share", type=Share(), metavar="PART", help="The second worker's share (the scheme's).")
-@_ON
-@reason_option
-@file_option
-def joint(ref: str, worker: str | None, share: Decimal | None, on: date | None, reason: str, file: Path | None) -> None:  # noqa: PLR0917
-    """Add a second worker to a case; without WORKER, end the joint work."""
-    with opened(file) as workspace:
-        one = found(workspace.result(), ref)
-        made = change.CaseMadeJoint(
-            case=one.ref,
-            worker=WorkerRef(worker) if worker else None,
-            on=on or workspace.as_of,
-            share=share,
-        )
-        record(workspace, ref, made, reason=reason)
-        notice.say(f"{ref} is now held by {one.lead or 'nobody'}{' with ' + worker if worker else ' alone'}.")
-        report_load(workspace, one.lead, worker or one.second)
-
-
-@case.command("cover")
-@click.argument("ref")
-@click.argument("worker")
-@click.option("--until", type=Day(), metavar="DATE", required=True, help="The day on which the case returns.")
-@_ON
-@reason_option
-@file_option
-def cover(ref: str, worker: str, until: date, on: date | None, reason: str, file: Path | None) -> None:  # noqa: PLR0917
-    """Have somebody stand in for a case's worker until a day, when it returns."""
-    with opened(file) as workspace:
-        one = found(workspace.result(), ref)
-        covered = change.CaseCovered(case=one.ref, worker=WorkerRef(worker), on=on or workspace.as_of, until=until)
-        record(workspace, ref, covered, reason=reason)
-        notice.say(f"{worker} covers {ref} until {until}.")
-        report_load(workspace, one.lead, worker)
-
-
-@case.command("close")
-@click.argument("ref")
-@_ON
-@reason_option
-@file_option
-def close(ref: str, on: date | None, reason: str, file: Path | None) -> None:
-    """Close a case; from that day on it is not counted."""
-    with opened(file) as workspace:
-        one = found(workspace.result(), ref)
-        closed = change.CaseClosed(case=one.ref, on=on or workspace.as_of)
-        record(workspace, ref, closed, reason=reason)
-        notice.say(f"Closed {ref}.")
-        report_load(workspace, one.lead, one.second)
-
-
-@case.command("reopen")
-@click.argument("ref")
-@_ON
-@reason_option
-@file_option
-def reopen(ref: str, on: date | None, reason: str, file: Path | None) -> None:
-    """Open a closed case again; it then awaits allocation."""
-    with opened(file) as workspace:
-        reopened = change.CaseReopened(case=CaseRef(ref), on=on or workspace.as_of)
-        record(workspace, ref, reopened, reason=reason)
-        notice.say(f"Reopened {ref}; it awaits allocation.")
-
-
 case.add_command(dates)
+for command in MOVING:
+    case.add_command(command)

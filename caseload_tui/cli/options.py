@@ -54,6 +54,19 @@ class Share(click.ParamType[Decimal, Decimal]):
         return Decimal(text)
 
 
+class Hours(click.ParamType[Decimal, Decimal]):
+    """Hours a week, exact: 0 or more."""
+
+    name = "hours"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """The hours, or a usage error."""
+        text = str(value).strip()
+        if not re.fullmatch(r"\d{1,3}(\.\d{1,4})?", text, re.ASCII):
+            self.fail(f"{text!r} is no number of hours. Write one such as 29.6.", param, ctx)
+        return Decimal(text)
+
+
 class SchemeName(click.ParamType[str, str]):
     """A built-in scheme's id, completed in the shell, or a file."""
 
@@ -104,6 +117,22 @@ def file_option(command: _Command) -> _Command:
 def reason_option(command: _Command) -> _Command:
     """``--reason``."""
     return click.option("--reason", default="", metavar="TEXT", help="Why; kept in the history.")(command)
+
+
+def on_option(command: _Command) -> _Command:
+    """``--on``."""
+    return click.option("--on", type=Day(), metavar="DATE", help="When it takes effect (today).")(command)
+
+
+def fact_values(words: tuple[str, ...]) -> dict[str, object]:
+    """Facts as words of a command: ``children=2``."""
+    values: dict[str, object] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise click.UsageError(f"{word!r} is not FACT=VALUE, such as children=2.")
+        values[name] = value
+    return values
 
 
 def caseload_path(file: Path | None) -> Path:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from caseload_tui.cli import output
 from caseload_tui.cli.loads import team_named
 from caseload_tui.cli.options import as_of_option, end_of, file_option, format_option, known_at_option, opened
+
+if TYPE_CHECKING:
+    from caseload_tui.reports.scope import Scope
 
 
 @click.command(
@@ -32,6 +36,7 @@ def team(name: str | None, form: str, as_of: date | None, known_at: date | None,
     from caseload_tui.reports.above import above_since
     from caseload_tui.reports.columns import TEAM_COLUMNS
     from caseload_tui.reports.members import member_columns, member_item
+    from caseload_tui.reports.scope import scope
     from caseload_tui.reports.teams import TEAM_LINE_COLUMNS, county_line, team_line_item, team_lines
 
     with opened(file, as_of) as workspace:
@@ -43,6 +48,7 @@ def team(name: str | None, form: str, as_of: date | None, known_at: date | None,
         if form != "table":
             lines = tuple(one for one in lines if any(team.name == one.path[-1] for team in result.teams))
         output.rows(form, TEAM_LINE_COLUMNS, lines, as_data=team_line_item, total=county_line(result))
+        _say_what_moves(form, scope(result, caseload, None))
         return
     found = team_named(result, caseload, name)
     there = sorted(members(result, caseload, found), key=lambda one: (one.load is None, -(one.load or 0)))
@@ -51,3 +57,14 @@ def team(name: str | None, form: str, as_of: date | None, known_at: date | None,
     foot = {one.id: one.shown(together) for one in TEAM_COLUMNS} | {"name": "Team"}
     columns = member_columns(since, result.as_of)
     output.rows(form, columns, there, as_data=lambda one: member_item(one, since), foot=foot)
+    _say_what_moves(form, scope(result, caseload, found))
+
+
+def _say_what_moves(form: str, here: Scope) -> None:
+    """Cover, leavers and offers, in a line where people read it."""
+    from caseload_tui.reports.scope import moving_in_words
+
+    said = moving_in_words(here)
+    if form == "table" and said:
+        output.lines()
+        output.lines(" · ".join(said))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,25 +12,22 @@ from caseload_tui.cli import notice, output
 from caseload_tui.cli.loads import near
 from caseload_tui.cli.options import (
     Day,
+    Hours,
     Share,
     as_of_option,
     end_of,
     file_option,
     format_option,
     known_at_option,
+    on_option,
     opened,
     reason_option,
 )
 from caseload_tui.cli.responses import responded
+from caseload_tui.cli.terms import absence, leaving_told, new_terms, responsibility
 from caseload_tui.errors import InputRefused, Problem
-from caseload_tui.exchange.value import read_reference
-from caseload_tui.model import change
-from caseload_tui.model.values import TeamName, WorkerRef, worker_key
-from caseload_tui.model.worker import Terms
-from caseload_tui.text import listed, quoted
-
-if TYPE_CHECKING:
-    from caseload_tui.workspace import Workspace
+from caseload_tui.model.values import TeamName, worker_key
+from caseload_tui.text import quoted
 
 
 @click.command(
@@ -43,6 +38,8 @@ Examples:
   caseload worker W90 --name "Example, Alex" --team North --role "social worker" --fte 0.8
   caseload worker W12 --away-from 2026-10-01 --away-to 2026-11-13
   caseload worker W12 --no-new-work-until 2026-12-01
+  caseload worker W12 --leaving-on 2026-12-18
+  caseload worker W12 --hours 29.6 --on 2026-11-01
   caseload worker W12 --holds mentoring=2 --holds duty-day=0
   caseload worker W12 --agreed stop,help --review-on 2026-10-28 --with "service manager"
   caseload worker W12 --reviewed done"""
@@ -52,7 +49,12 @@ Examples:
 @click.option("--team", metavar="NAME", help="The team, from today.")
 @click.option("--role", metavar="TEXT", help="The role, from today.")
 @click.option("--fte", type=Share(), metavar="NUMBER", help="Full-time equivalent from today, such as 0.8.")
+@click.option("--hours", type=Hours(), metavar="NUMBER", help="Contracted hours a week, instead of FTE.")
+@click.option("--hours-away", type=Hours(), metavar="NUMBER", help="Hours a week agreed not to be worked.")
+@click.option("--in-post-since", type=Day(), metavar="DATE", help="Since when the worker is in this post.")
 @click.option("--asye-since", type=Day(), metavar="DATE", help="When the assessed and supported year began.")
+@click.option("--asye-paused-days", type=click.IntRange(0, 9999), metavar="DAYS", help="Days that the year paused.")
+@click.option("--agency/--no-agency", default=None, help="Whether an agency employs the worker.")
 @click.option("--away-from", type=Day(), metavar="DATE", help="Record an absence from this day. No reason is kept.")
 @click.option("--away-to", type=Day(), metavar="DATE", help="Its last day, if that is known.")
 @click.option("--no-new-work-until", type=Day(), metavar="DATE", help="Not suggested for new cases until then.")
@@ -63,6 +65,7 @@ Examples:
 @click.option("--with", "with_whom", default="", metavar="TEXT", help="With whom it was agreed.")
 @click.option("--note", default="", metavar="TEXT", help="A few words. No names of families, no reasons of health.")
 @click.option("--reviewed", type=click.Choice(("done", "not-done")), help="How what was agreed turned out.")
+@on_option
 @format_option
 @as_of_option
 @known_at_option
@@ -74,7 +77,12 @@ def worker(  # noqa: PLR0917 - each is an option
     team: str | None,
     role: str | None,
     fte: Decimal | None,
+    hours: Decimal | None,
+    hours_away: Decimal | None,
+    in_post_since: date | None,
     asye_since: date | None,
+    asye_paused_days: int | None,
+    agency: bool | None,
     away_from: date | None,
     away_to: date | None,
     no_new_work_until: date | None,
@@ -85,6 +93,7 @@ def worker(  # noqa: PLR0917 - each is an option
     with_whom: str,
     note: str,
     reviewed: str | None,
+    on: date | None,
     form: str,
     as_of: date | None,
     known_at: date | None,
@@ -106,13 +115,19 @@ def worker(  # noqa: PLR0917 - each is an option
             "team": TeamName(team) if team else None,
             "role": role,
             "fte": fte,
+            "hours": hours,
+            "hours_away": hours_away,
+            "in_post_since": in_post_since,
             "asye_since": asye_since,
+            "asye_paused_days": asye_paused_days,
+            "agency": agency,
             "no_new_work_until": no_new_work_until,
             "leaving_on": leaving_on,
         }
-        changes = _terms(workspace, ref, name, {key: value for key, value in said.items() if value is not None})
-        changes += _absence(ref, away_from, away_to)
-        changes += [_responsibility(workspace, ref, one) for one in holds]
+        day = on or workspace.as_of
+        changes = new_terms(workspace, ref, name, {key: value for key, value in said.items() if value is not None}, day)
+        changes += absence(ref, away_from, away_to)
+        changes += [responsibility(workspace, ref, one, day) for one in holds]
         changes += responded(
             ref,
             workspace.as_of,
@@ -125,6 +140,8 @@ def worker(  # noqa: PLR0917 - each is an option
         if changes:
             workspace.act(*changes, reason=reason, expecting=workspace.versions(worker_key(ref)))
             notice.say(f"Recorded for {ref}. `caseload undo` takes it back.")
+            if leaving_on is not None:
+                notice.say(leaving_told(workspace, workspace.result(), ref))
         moment = end_of(known_at)
         caseload = workspace.caseload if moment is None else workspace.known(moment)
         result = workspace.result(known_at=moment)
@@ -147,35 +164,3 @@ def worker(  # noqa: PLR0917 - each is an option
             output.lines()
         for line in worker_aloud(found, result.scheme.unit, result.as_of, since.get(found.ref)):
             output.lines(line)
-
-
-def _absence(ref: str, first: date | None, last: date | None) -> list[change.SimpleChange]:
-    return [] if first is None else [change.AbsenceRecorded(worker=WorkerRef(ref), first=first, last=last)]
-
-
-def _terms(workspace: Workspace, ref: str, name: str | None, said: dict[str, Any]) -> list[change.SimpleChange]:
-    """A new worker with these terms, or the worker's terms with what is said, from today on."""
-    one = workspace.caseload.workers.get(WorkerRef(ref))
-    if one is None and name is not None:
-        return [change.WorkerAdded(ref=WorkerRef(read_reference(ref)), name=name, terms=Terms(**said))]
-    terms = one.on(workspace.as_of) if one else None
-    if one is None or terms is None or (name is None and not said):
-        return []
-    new = replace(terms, on=workspace.as_of, **said)
-    if "fte" in said:
-        new = replace(new, hours=None)
-    return [change.WorkerChanged(ref=one.ref, name=name or one.name, terms=new)]
-
-
-def _responsibility(workspace: Workspace, ref: str, word: str) -> change.SimpleChange:
-    name, _, times = word.partition("=")
-    known = {one.id.casefold(): one.id for one in workspace.weigher().scheme.capacity.responsibilities}
-    try:
-        number = Decimal(times or "1")
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if name.strip().casefold() not in known or not number.is_finite():
-        remedy = f"Write {listed(tuple(known.values()))}, with =2 for two and =0 to end it."
-        raise InputRefused(Problem(f"{quoted(word)} is not a responsibility of the scheme.", remedy))
-    held = known[name.strip().casefold()]
-    return change.ResponsibilityHeld(worker=WorkerRef(ref), id=held, number=number, on=workspace.as_of)

@@ -13,6 +13,7 @@ from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.planning.services import members, within
 from caseload_tui.planning.waiting import first_day_gone, still_leads, team_of, to_place
 from caseload_tui.reports.movement import offers_in
+from caseload_tui.text import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,16 @@ def cases_of(result: Result, caseload: Caseload, team: TeamName | None) -> tuple
     """The cases of a team or service, or all."""
     belongs = within(caseload, team, result.as_of)
     return tuple(one for one in result.cases if team is None or belongs(team_of(one, caseload, result)))
+
+
+def moving_in_words(here: Scope) -> tuple[str, ...]:
+    """What moves in a team, or is to be placed: cover, leavers, transfers that are offered."""
+    leaving = f"{len(here.leavers):,} leaving, {counted(len(here.to_place), 'family', 'families')} to place"
+    return (
+        *((f"{counted(here.needs_cover, 'family needs', 'families need')} cover",) if here.uncovered else ()),
+        *((leaving,) if here.leavers else ()),
+        *((f"{counted(len(here.offered), 'transfer')} offered",) if here.offered else ()),
+    )
 
 
 def leavers(result: Result, caseload: Caseload, workers: Sequence[WorkerResult]) -> tuple[Leaver, ...]:

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from caseload_tui.errors import InputRefused, Problem
+from caseload_tui.planning.suggested import RHYTHMS
 from caseload_tui.text import is_plain, listed, plain, quoted
 
-VISITS: Mapping[str, int] = MappingProxyType(
-    {
-        "assessment": 9,
-        "cp": 9,
-        "proceedings": 6,
-        "cin": 3,
-        "cla": 2,
-        "care-leaver": 2,
-        "private-fostering": 2,
-    }
-)
+VISITS = RHYTHMS
 """Trips in 12 weeks by plan or legal status: what is usual where a council has not said otherwise."""
 WEEK_STARTS = ("monday", "sunday")
 MOST_TRIPS = 200

@@ -66,7 +66,7 @@ class StepCase(MovingForm):
     def show_form(self) -> None:
         case = self.case
         if case is not None and self._steps:
-            after = step(case, self._typed())
+            after = step(case, self._typed(), self.desk.settings.visits)
             broken = self._show_holder(case, after)
             self.put("#outcome", case_words.marked([*self._said(case, after), *broken]))
         else:
@@ -117,7 +117,7 @@ class StepCase(MovingForm):
         if unchanged(case, self._typed()):
             self.say("Neither plan nor legal status is another. Choose one, or press esc.")
             return
-        after = step(case, self._typed())
+        after = step(case, self._typed(), self.desk.settings.visits)
         what = step_between(case.facts, after.facts) or "changed"
         decimals = figures.places(self.result.scheme)
         points = f"{figures.points(after.before, decimals)} → {figures.points(after.after, decimals)}"

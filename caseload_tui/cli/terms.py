@@ -1,0 +1,75 @@
+"""What is arranged for a worker on the command line, as changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from caseload_tui.errors import InputRefused, Problem
+from caseload_tui.exchange.value import read_reference
+from caseload_tui.model import change
+from caseload_tui.model.values import WorkerRef
+from caseload_tui.model.worker import Terms
+from caseload_tui.reports.scope import leavers
+from caseload_tui.scheme.numbers import rounded
+from caseload_tui.text import counted, listed, quoted
+
+if TYPE_CHECKING:
+    from caseload_tui.engine.result import Result
+    from caseload_tui.workspace import Workspace
+
+
+def absence(ref: str, first: date | None, last: date | None) -> list[change.SimpleChange]:
+    """An absence, if there is one."""
+    return [] if first is None else [change.AbsenceRecorded(worker=WorkerRef(ref), first=first, last=last)]
+
+
+def new_terms(
+    workspace: Workspace, ref: str, name: str | None, said: dict[str, Any], on: date
+) -> list[change.SimpleChange]:
+    """A new worker with these terms, or the worker's terms with what is said, from a day on."""
+    if "hours" in said:
+        full_time = workspace.weigher().scheme.capacity.full_time_hours
+        said = {**said, "fte": rounded(Fraction(said["hours"]) / full_time, Fraction(1, 100))}
+    one = workspace.caseload.workers.get(WorkerRef(ref))
+    if one is None and name is not None:
+        return [change.WorkerAdded(ref=WorkerRef(read_reference(ref)), name=name, terms=Terms(**said))]
+    terms = one.on(on) if one else None
+    if one is None or terms is None or (name is None and not said):
+        return []
+    new = replace(terms, on=on, **said)
+    if "fte" in said and "hours" not in said:
+        new = replace(new, hours=None)
+    return [change.WorkerChanged(ref=one.ref, name=name or one.name, terms=new)]
+
+
+def responsibility(workspace: Workspace, ref: str, word: str, on: date) -> change.SimpleChange:
+    """A responsibility as ``ID=NUMBER``, held from a day on.
+
+    Raises:
+        InputRefused: the scheme has none of that id, or the number is none.
+    """
+    name, _, times = word.partition("=")
+    known = {one.id.casefold(): one.id for one in workspace.weigher().scheme.capacity.responsibilities}
+    try:
+        number = Decimal(times or "1")
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if name.strip().casefold() not in known or not number.is_finite():
+        remedy = f"Write {listed(tuple(known.values()))}, with =2 for two and =0 to end it."
+        raise InputRefused(Problem(f"{quoted(word)} is not a responsibility of the scheme.", remedy))
+    held = known[name.strip().casefold()]
+    return change.ResponsibilityHeld(worker=WorkerRef(ref), id=held, number=number, on=on)
+
+
+def leaving_told(workspace: Workspace, result: Result, ref: str) -> str:
+    """What a leaver leaves to be placed: ``9 families to place by 2026-10-30``; empty for who stays."""
+    worker = result.worker(ref)
+    gone = leavers(result, workspace.caseload, [worker] if worker is not None else [])
+    if not gone:
+        return ""
+    families = counted(len(gone[0].to_place), "family", "families")
+    return f"{ref} leaves on {gone[0].last}: {families} to place. `caseload case list --leaving` lists them."
