@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ConfigDict, Field, TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema
 
-from caseload_tui.exchange.column import CASE_COLUMNS, Column
-from caseload_tui.exchange.heading import fact_columns
-from caseload_tui.exchange.value import read_day
+from caseload_tui.exchange.column import Column
+from caseload_tui.exchange.heading import case_columns, fact_columns
+from caseload_tui.exchange.value import read_day, read_days
 from caseload_tui.exchange.worker_rows import worker_columns
 from caseload_tui.reports.document import ResultDocument
 from caseload_tui.scheme.document import SchemeDocument
@@ -34,6 +34,7 @@ Schema = dict[str, Any]
 
 _NUMBER = r"^\s*([+-]?(\d+(\.\d*)?|\.\d+))?\s*$"
 _DAY = r"^((\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})([ T]\d{1,2}:\d{2}(:\d{2})?)?)?$"
+_DAYS = r"^\s*(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|;|\s)*$"
 _VALUES = "Values are JSON types, or text as a CSV cell holds it."
 _ABOUT = {
     "CaseRow": {
@@ -48,6 +49,12 @@ _ABOUT = {
         "co_worker": "The second worker of a joint case.",
         "share": "The part of the points that counts for the lead worker (the scheme's).",
         "co_share": "The part of the points that counts for the second worker (the scheme's).",
+        "area": "The patch or postcode area of the address.",
+        "planned_closing": "When it is planned to close.",
+        "assessment_due": "By when the assessment is due; blank: worked out from the opening.",
+        "conference_on": "When there are conferences.",
+        "hearing_on": "When there are hearings.",
+        "evidence_on": "When court evidence is due.",
     },
     "WorkerRow": {
         "ref": "The worker's reference, as cases name it.",
@@ -61,6 +68,9 @@ _ABOUT = {
         "asye_since": "Since when months in post count for the role ASYE.",
         "asye_paused_days": "Days for which the assessed year was paused.",
         "leaving_on": "From this day on the worker is gone.",
+        "no_new_work_until": "Until when no new case is suggested for the worker.",
+        "away_from": "The first day of the absence that the worker is in, or else of the next one.",
+        "away_to": "Its last day; blank: not known.",
         "agency": "Whether an agency pays the worker.",
         "registered": "Whether the worker is a registered social worker.",
         "responsibilities": "Work outside cases, by its id in the scheme: mentoring*2; duty-day.",
@@ -104,7 +114,7 @@ def schemas() -> dict[str, Schema]:
             "case-rows.schema.json",
             "Row of a file of cases",
             f"One case under the scheme {scheme.id}, by the ids of columns. {_VALUES}",
-            _row("CaseRow", (*CASE_COLUMNS, *fact_columns(scheme))),
+            _row("CaseRow", (*case_columns(scheme), *fact_columns(scheme))),
         ),
         "worker-rows.schema.json": _headed(
             "worker-rows.schema.json",
@@ -142,6 +152,9 @@ def _field(column: Column, about: str) -> tuple[Any, FieldInfo]:
     elif column.read is read_day:
         about = f"{about} ISO, or day/month/year."
         extra = {"anyOf": [{"type": "string", "pattern": _DAY}, {"type": "null"}]}
+    elif column.read is read_days:
+        about = f"{about} ISO, or day/month/year; several are separated by a semicolon."
+        extra = {"anyOf": [{"type": "string", "pattern": _DAYS}, {"type": "null"}]}
     elif isinstance(fact, Fact):
         about = about or f"{fact.title}. {fact.help}".strip().rstrip(".") + "."
         kind, extra = _fact_type(fact)

@@ -12,12 +12,15 @@ from openpyxl import Workbook
 
 from caseload_tui.exchange.plan import Plan, plan
 from caseload_tui.exchange.write_csv import write_cases_csv, write_workers_csv
+from caseload_tui.model.case import KEY_DATES, KeyDate
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
+    AbsenceRecorded,
     CaseAllocated,
     CaseMadeJoint,
     CaseOpened,
     CaseRated,
+    KeyDatesSet,
     ResponsibilityHeld,
     SimpleChange,
     TeamAdded,
@@ -218,11 +221,16 @@ def caseloads(draw: st.DrawFn) -> Caseload:
             agency=draw(st.booleans()),
             registered=draw(st.sampled_from([None, True, False])),
             leaving_on=draw(st.none() | st.dates(TODAY + timedelta(1), date(2099, 12, 31))),
+            no_new_work_until=draw(st.none() | DAYS),
         )
         changes.append(WorkerAdded(ref=WorkerRef(ref), name=draw(NAMES), terms=terms))
         if draw(st.booleans()):
             number = draw(st.integers(1, 3).map(Decimal))
             changes.append(ResponsibilityHeld(worker=WorkerRef(ref), id="mentoring", number=number))
+        if draw(st.booleans()):
+            first = draw(DAYS)
+            last = draw(st.none() | st.dates(first, date(2099, 12, 31)))
+            changes.append(AbsenceRecorded(worker=WorkerRef(ref), first=first, last=last))
     for ref in draw(st.lists(REFS, max_size=4, unique=True)):
         changes += draw(_case(CaseRef(ref), refs, teams))
     return Caseload().apply(*changes)
@@ -233,8 +241,20 @@ def _case(draw: st.DrawFn, ref: CaseRef, workers: list[str], teams: list[str]) -
     opened = draw(st.none() | st.dates(date(1990, 1, 1), TODAY))
     team = draw(st.sampled_from([None, *teams]))
     changes: list[SimpleChange] = [
-        CaseOpened(ref=ref, on=opened, family=draw(TEXTS), team=TeamName(team) if team else None)
+        CaseOpened(
+            ref=ref,
+            on=opened,
+            family=draw(TEXTS),
+            team=TeamName(team) if team else None,
+            planned_closing=draw(st.none() | DAYS),
+            area=draw(TEXTS),
+        )
     ]
+    kinds = st.sampled_from(tuple(KEY_DATES))
+    dates = draw(st.lists(st.builds(KeyDate, DAYS, kinds), max_size=4, unique=True))
+    if dates:
+        first = min(one.day for one in dates)
+        changes.append(KeyDatesSet(case=ref, on=first, dates=tuple(sorted(dates))))
     rated = st.none() | st.dates(date(1990, 1, 1), TODAY)
     if draw(st.booleans()):
         changes.append(CaseRated(case=ref, facts=draw(facts()), scheme=SCHEME.edition, on=draw(rated)))

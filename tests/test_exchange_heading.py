@@ -8,7 +8,7 @@ import pytest
 
 from caseload_tui.exchange.column import CASE_COLUMNS
 from caseload_tui.exchange.gather import kind_of
-from caseload_tui.exchange.heading import fact_columns, understood
+from caseload_tui.exchange.heading import case_columns, fact_columns, understood
 from caseload_tui.exchange.plan import plan
 from caseload_tui.exchange.sheet import Row, Sheet
 from caseload_tui.exchange.worker_rows import worker_columns
@@ -45,7 +45,7 @@ def test_a_fixed_column_wins_over_a_fact_and_the_fact_goes_by_its_label() -> Non
 
 @pytest.mark.parametrize("kind", ["cases", "workers"])
 def test_no_two_names_of_our_own_mean_two_columns(kind: str) -> None:
-    columns = (*CASE_COLUMNS, *fact_columns(SCHEME)) if kind == "cases" else worker_columns(SCHEME)
+    columns = (*case_columns(SCHEME), *fact_columns(SCHEME)) if kind == "cases" else worker_columns(SCHEME)
     for column in columns:
         for name in (column.id, column.label, *column.also):
             sheet = Sheet("x", (name,), ())

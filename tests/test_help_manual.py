@@ -21,8 +21,7 @@ from caseload_tui.cli.main import cli
 from caseload_tui.engine.proof import loads_proven
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.errors import CaseloadError, InputRefused, Problem
-from caseload_tui.exchange.column import CASE_COLUMNS
-from caseload_tui.exchange.heading import fact_columns
+from caseload_tui.exchange.heading import case_columns, fact_columns
 from caseload_tui.exchange.worker_rows import worker_columns
 from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.reports.document import CaseItem, ResultDocument, SummaryItem, TeamItem, WorkerItem
@@ -155,7 +154,7 @@ def test_every_key_of_a_scheme_file_is_there() -> None:
 
 def test_every_column_is_there() -> None:
     scheme = built_in(DEFAULT_SCHEME)
-    columns = [column.id for column in (*CASE_COLUMNS, *fact_columns(scheme), *worker_columns(scheme))]
+    columns = [column.id for column in (*case_columns(scheme), *fact_columns(scheme), *worker_columns(scheme))]
     assert [one for one in columns if not named(PAGES["files"], one)] == []
 
 

@@ -8,15 +8,23 @@ from decimal import Decimal
 from typing import cast
 
 from caseload_tui.errors import Problem
-from caseload_tui.exchange.column import CASE_COLUMNS
-from caseload_tui.exchange.heading import fact_columns, fact_key, understood
+from caseload_tui.exchange.heading import case_columns, fact_columns, fact_key, understood
 from caseload_tui.exchange.read import Cells, Read, RefusedRow, RowReader
 from caseload_tui.exchange.sheet import Row, Sheet
 from caseload_tui.exchange.value import decimal_number
+from caseload_tui.model.case import KeyDateKind
 from caseload_tui.model.values import CaseRef, FactValue, TeamName
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import listed, quoted
+
+KEY_DATE_COLUMNS: dict[KeyDateKind, str] = {
+    "assessment": "assessment_due",
+    "conference": "conference_on",
+    "hearing": "hearing_on",
+    "evidence": "evidence_on",
+}
+"""The column that holds each kind of key date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class CaseRow:
 
     ``worker`` and ``co_worker`` are as written: a worker's reference, a team's name, or empty. ``given`` holds
     the text of each column that the file has, in one way of writing, to compare the next file with.
+    ``key_dates`` has the dates of every kind.
     """
 
     where: str
@@ -39,6 +48,9 @@ class CaseRow:
     co_worker: str
     share: Decimal | None
     co_share: Decimal | None
+    area: str
+    planned_closing: date | None
+    key_dates: dict[KeyDateKind, tuple[date, ...]]
     facts: dict[str, FactValue]
     given: dict[str, str]
     source: Row
@@ -52,7 +64,7 @@ class CaseRow:
 def read_cases(sheet: Sheet, scheme: Scheme) -> Read[CaseRow]:
     """The cases in a sheet: rows that can be taken, and those that cannot, with every reason."""
     facts = fact_columns(scheme)
-    header = understood(sheet, CASE_COLUMNS, facts)
+    header = understood(sheet, case_columns(scheme), facts)
     problems = header.problems
     if "ref" not in header.keys:
         what = "There is no column for the reference of the case."
@@ -88,6 +100,9 @@ def _case_row(cells: Cells, scheme: Scheme, source: Row) -> CaseRow:
         co_worker=cast("str", get("co_worker", "")),
         share=decimal_number(cast("FactValue", get("share"))),
         co_share=decimal_number(cast("FactValue", get("co_share"))),
+        area=cast("str", get("area", "")),
+        planned_closing=cast("date | None", get("planned_closing")),
+        key_dates={kind: cast("tuple[date, ...]", get(key, ())) for kind, key in KEY_DATE_COLUMNS.items()},
         facts={fact.id: cast("FactValue", get(fact_key(fact))) for fact in scheme.facts},
         given=cells.given,
         source=source,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from caseload_tui.errors import InputRefused
-from caseload_tui.exchange.value import read_day, read_reference, write_day
+from caseload_tui.exchange.value import read_day, read_days, read_reference, write_day, write_days
 from caseload_tui.model.values import FactValue
 from caseload_tui.scheme.fact import Fact, FactType
 
@@ -48,6 +48,10 @@ def _day(id_: str, label: str, *also: str) -> Column:
     return Column(id_, label, read_day, write_day, also, "", id_)
 
 
+def _days(id_: str, label: str, *also: str) -> Column:
+    return Column(id_, label, read_days, write_days, also, "", id_)
+
+
 def _typed(id_: str, label: str, type_: FactType, *also: str, maximum: int | None = None, remedy: str = "") -> Column:
     fact = Fact(id_, type_, label, maximum=None if maximum is None else Decimal(maximum))
 
@@ -77,6 +81,15 @@ CASE_COLUMNS = (
     _typed("share", "Share", "number", "lead share", maximum=10, remedy=_SHARE),
     _typed("co_share", "Second worker's share", "number", "second share", "joint share", maximum=10, remedy=_SHARE),
 )
+AHEAD_COLUMNS = (
+    _named("area", "Area", "patch", "postcode area"),
+    _day("planned_closing", "Planned closing", "planned closing date", "planned to close"),
+    _days("assessment_due", "Assessment due", "assessment due on", "assessment due date"),
+    _days("conference_on", "Conference on", "conference", "conference date"),
+    _days("hearing_on", "Hearing on", "hearing", "hearing date"),
+    _days("evidence_on", "Court evidence on", "evidence on", "evidence date", "court evidence date"),
+)
+"""What else a file of cases may say. A scheme's fact of the same name comes before them."""
 WORKER_COLUMNS = (
     _reference("ref", "Reference", "worker ref", "worker reference", "worker id", "staff id"),
     _named("name", "Name", "worker", "worker name", "full name"),
@@ -103,6 +116,9 @@ WORKER_COLUMNS = (
         remedy="Write whole days such as 14.",
     ),
     _day("leaving_on", "Leaving on", "leaving", "leaving date", "end date"),
+    _day("no_new_work_until", "No new work until", "no new cases until"),
+    _day("away_from", "Away from", "first day away"),
+    _day("away_to", "Away to", "last day away"),
     _typed("agency", "Agency", "flag", "agency worker"),
     _typed("registered", "Registered", "flag", "registered social worker"),
 )

@@ -11,7 +11,7 @@ from typing import Literal
 from caseload_tui.errors import FileRefused, Problem
 from caseload_tui.exchange.case_rows import CaseRow, read_cases
 from caseload_tui.exchange.column import CASE_COLUMNS, Kind
-from caseload_tui.exchange.heading import fact_columns, understood
+from caseload_tui.exchange.heading import case_columns, fact_columns, understood
 from caseload_tui.exchange.read import Read, RefusedRow
 from caseload_tui.exchange.sheet import Sheet, read_sheets
 from caseload_tui.exchange.worker_rows import WorkerRow, read_workers, worker_columns
@@ -73,7 +73,7 @@ def gather(files: Sequence[Path], scheme: Scheme, said: Sequence[Kind] = ()) -> 
 
 def kind_of(sheet: Sheet, scheme: Scheme) -> Kind | Literal[""]:
     """Whether a header is one of cases or of workers: whose columns it has more of; empty if it is neither."""
-    of_cases = understood(sheet, CASE_COLUMNS, fact_columns(scheme)).keys - _OF_BOTH
+    of_cases = understood(sheet, case_columns(scheme), fact_columns(scheme)).keys - _OF_BOTH
     of_workers = understood(sheet, worker_columns(scheme)).keys - _OF_BOTH
     if len(of_cases) == len(of_workers):
         return "cases" if "worker" in of_cases and of_workers <= {"name"} else ""

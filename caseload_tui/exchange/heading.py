@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caseload_tui.errors import Problem
-from caseload_tui.exchange.column import CASE_COLUMNS, Column
+from caseload_tui.exchange.column import AHEAD_COLUMNS, CASE_COLUMNS, Column
 from caseload_tui.exchange.guard import unguarded
 from caseload_tui.exchange.sheet import Sheet
 from caseload_tui.scheme.fact import Fact
@@ -52,6 +52,12 @@ def fact_columns(scheme: Scheme) -> tuple[Column, ...]:
         )
         for fact in scheme.facts
     )
+
+
+def case_columns(scheme: Scheme) -> tuple[Column, ...]:
+    """The fixed columns of cases, but those that a fact of the scheme is called like."""
+    facts = {name_of(name) for fact in scheme.facts for name in (fact.id, fact.label, fact.title)}
+    return (*CASE_COLUMNS, *(one for one in AHEAD_COLUMNS if facts.isdisjoint({name_of(one.id), name_of(one.label)})))
 
 
 def fact_key(fact: Fact) -> str:

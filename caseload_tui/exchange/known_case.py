@@ -6,6 +6,7 @@ from datetime import date
 
 from caseload_tui.exchange.case_rows import CaseRow
 from caseload_tui.exchange.known_holders import change_holders
+from caseload_tui.exchange.known_key_dates import change_key_dates
 from caseload_tui.exchange.known_rating import change_rating
 from caseload_tui.exchange.outcome import Outcome, OutcomeKind
 from caseload_tui.exchange.revision import Revision
@@ -29,6 +30,7 @@ def known_case(row: CaseRow, case: Case, named: Named, scheme: Scheme, today: da
     _correct(revision)
     change_rating(revision, scheme)
     change_holders(revision)
+    change_key_dates(revision)
     _close(revision)
     return Outcome(_kind(revision), tuple(revision.changes), tuple(revision.overruled))
 
@@ -49,11 +51,16 @@ def _reopen(revision: Revision) -> None:
 
 
 def _correct(revision: Revision) -> None:
-    """Family, team and opening: from the file, where the desk has not put in its own since."""
+    """Family, team, area, opening and planned closing: from the file, where the desk has not put in its own since."""
     row, case = revision.row, revision.case
-    family, team, opened_on = case.family, case.team, case.opened_on
+    family, team, opened_on, area, planned = case.family, case.team, case.opened_on, case.area, case.planned_closing
     if revision.takes("family", case.family, row.family, "the family"):
         family = row.family
+    if revision.takes("area", case.area, row.area, "the area"):
+        area = row.area
+    held, given_day = write_day(planned), write_day(row.planned_closing)
+    if revision.takes("planned_closing", held, given_day, f"the planned closing {held}"):
+        planned = row.planned_closing
     given = revision.team
     if given != case.team and ("team" in revision.news or ("worker" in revision.news and given != row.team)):
         said_last = {revision.before.get(column, "").casefold() for column in ("team", "worker")}
@@ -66,15 +73,16 @@ def _correct(revision: Revision) -> None:
         "opened_on", write_day(opened_on), write_day(day), f"the opening date {write_day(opened_on)}"
     ):
         opened_on = day
-    if (family, team, opened_on) != (case.family, case.team, case.opened_on):
+    was = (case.family, case.team, case.opened_on, case.area, case.planned_closing)
+    if (family, team, opened_on, area, planned) != was:
         revision.take(
             CaseChanged(
                 ref=row.ref,
                 opened_on=opened_on,
                 family=family,
                 team=team,
-                planned_closing=case.planned_closing,
-                area=case.area,
+                planned_closing=planned,
+                area=area,
             )
         )
 

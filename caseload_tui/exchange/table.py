@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from caseload_tui.engine.score import facts_of
-from caseload_tui.exchange.column import CASE_COLUMNS
-from caseload_tui.exchange.heading import fact_columns
-from caseload_tui.exchange.worker_rows import last_day, worker_columns, write_responsibilities
+from caseload_tui.exchange.case_rows import KEY_DATE_COLUMNS
+from caseload_tui.exchange.heading import case_columns, fact_columns
+from caseload_tui.exchange.value import write_days
+from caseload_tui.exchange.worker_rows import last_day, next_absence, worker_columns, write_responsibilities
 from caseload_tui.model.case import Allocation, Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import FactValue, WorkerRef
@@ -34,8 +35,9 @@ class Table:
 
 def case_table(caseload: Caseload, scheme: Scheme, as_of: date) -> Table:
     """The cases open on a date, headed by ids."""
-    header = tuple(column.id for column in (*CASE_COLUMNS, *fact_columns(scheme)))
-    rows = tuple(_case_cells(case, scheme, as_of) for case in caseload.open_cases(as_of))
+    fixed = tuple(column.id for column in case_columns(scheme))
+    header = (*fixed, *(column.id for column in fact_columns(scheme)))
+    rows = tuple(_case_cells(case, scheme, as_of, fixed) for case in caseload.open_cases(as_of))
     return Table("cases", header, rows)
 
 
@@ -52,23 +54,31 @@ def text_of(cell: Cell) -> str:
     return "" if cell is None else cell if isinstance(cell, str) else shown(cell)
 
 
-def _case_cells(case: Case, scheme: Scheme, as_of: date) -> tuple[Cell, ...]:
+def _case_cells(case: Case, scheme: Scheme, as_of: date, fixed: tuple[str, ...]) -> tuple[Cell, ...]:
     spell = next(one for one in reversed(case.spells) if one.open(as_of))
     rating, holders = case.rating(as_of), case.holders(as_of)
     facts = facts_of(scheme, rating)
     lead, second = holders.lead, holders.second
+    cells: dict[str, Cell] = {
+        "ref": case.ref,
+        "worker": lead.worker if lead else None,
+        "team": case.team,
+        "opened_on": spell.opened_on,
+        "closed_on": spell.closed_on,
+        "rated_on": (rating.on or spell.opened_on) if rating else None,
+        "allocated_on": _since(lead or second, spell.opened_on),
+        "family": case.family,
+        "co_worker": second.worker if second else None,
+        "share": lead.share if lead else None,
+        "co_share": second.share if second else None,
+        "area": case.area,
+        "planned_closing": case.planned_closing,
+    }
+    for kind, column in KEY_DATE_COLUMNS.items():
+        days = [one.day for one in case.key_dates if one.kind == kind]
+        cells[column] = days[0] if len(days) == 1 else write_days(days)
     return (
-        case.ref,
-        lead.worker if lead else None,
-        case.team,
-        spell.opened_on,
-        spell.closed_on,
-        (rating.on or spell.opened_on) if rating else None,
-        _since(lead or second, spell.opened_on),
-        case.family,
-        second.worker if second else None,
-        lead.share if lead else None,
-        second.share if second else None,
+        *(cells[column] for column in fixed),
         *(_fact_cell(fact, facts[fact.id]) for fact in scheme.facts),
     )
 
@@ -96,6 +106,7 @@ def _workers(caseload: Caseload, as_of: date) -> Iterator[Worker]:
 
 def _worker_cells(worker: Worker, as_of: date) -> tuple[Cell, ...]:
     terms = worker.on(as_of) or worker.terms[0]
+    away = next_absence(worker, as_of)
     return (
         worker.ref,
         worker.name,
@@ -108,6 +119,9 @@ def _worker_cells(worker: Worker, as_of: date) -> tuple[Cell, ...]:
         terms.asye_since,
         terms.asye_paused_days or None,
         last_day(worker, terms),
+        terms.no_new_work_until,
+        away.first if away else None,
+        away.last if away else None,
         "yes" if terms.agency else None,
         {True: "yes", False: "no", None: None}[terms.registered],
         write_responsibilities(tuple(worker.held_responsibilities(as_of).items())) or None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -54,6 +55,21 @@ def read_day(text: str) -> date | None:
 def write_day(day: date | None) -> str:
     """A date as files hold it."""
     return day.isoformat() if day else ""
+
+
+def read_days(text: str) -> tuple[date, ...]:
+    """Several dates, separated by ``;``, each once and in order.
+
+    Raises:
+        InputRefused: one of them is no date.
+    """
+    days = {read_day(part.strip()) for part in text.split(";")}
+    return tuple(sorted(day for day in days if day is not None))
+
+
+def write_days(days: Iterable[date]) -> str:
+    """Several dates as files hold them."""
+    return "; ".join(map(write_day, days))
 
 
 def read_reference(text: str) -> str:

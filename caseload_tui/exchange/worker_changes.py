@@ -10,9 +10,9 @@ from fractions import Fraction
 from caseload_tui.exchange.outcome import Outcome
 from caseload_tui.exchange.remembered import news, row_before
 from caseload_tui.exchange.value import write_day
-from caseload_tui.exchange.worker_rows import HUNDREDTH, WorkerRow, last_day
-from caseload_tui.model.change import ResponsibilityHeld, SimpleChange, WorkerAdded, WorkerChanged
-from caseload_tui.model.worker import Terms, Worker
+from caseload_tui.exchange.worker_rows import HUNDREDTH, WorkerRow, last_day, next_absence
+from caseload_tui.model.change import AbsenceRecorded, ResponsibilityHeld, SimpleChange, WorkerAdded, WorkerChanged
+from caseload_tui.model.worker import Absence, Terms, Worker
 from caseload_tui.scheme.numbers import exact_shown, shown
 
 TERMS = (
@@ -23,6 +23,7 @@ TERMS = (
     "asye_since",
     "asye_paused_days",
     "leaving_on",
+    "no_new_work_until",
     "agency",
     "registered",
 )
@@ -36,6 +37,8 @@ def new_worker(row: WorkerRow, on: date | None) -> Outcome:
     changes: list[SimpleChange] = [WorkerAdded(ref=row.ref, name=row.name, terms=terms)]
     for id_, number in row.responsibilities:
         changes.append(ResponsibilityHeld(worker=row.ref, id=id_, number=number, on=on))
+    if row.away is not None:
+        changes.append(AbsenceRecorded(worker=row.ref, first=row.away.first, last=row.away.last))
     return Outcome("new", tuple(changes))
 
 
@@ -70,6 +73,8 @@ class _Revision:
             changes.append(WorkerChanged(ref=self.row.ref, name=name, terms=replace(terms, on=self.on)))
         if "responsibilities" in self.news:
             changes += self.responsibilities()
+        if self.news & {"away_from", "away_to"}:
+            changes += self.absences()
         return Outcome("changed" if changes else "unchanged", tuple(changes), tuple(self.overruled))
 
     def keep(self, what: str) -> None:
@@ -132,6 +137,27 @@ class _Revision:
             else:
                 self.keep(f"{id_} {shown(now)} times")
         return changes
+
+    def absences(self) -> list[SimpleChange]:
+        """A new absence, or another last day of one; none is taken out, and none that the desk put in is changed."""
+        given, held = self.row.away, next_absence(self.worker, self.today)
+        if given == held or given in self.worker.absences:
+            return []
+        same_as_last = held is not None and _written(held.first) == self.before.get("away_from", "")
+        if given is None or any(_meet(given, one) for one in self.worker.absences if one.first != given.first):
+            if held is not None:
+                self.keep(f"the absence from {_written(held.first)}")
+            return []
+        known = any(one.first == given.first for one in self.worker.absences)
+        if known and not (same_as_last and held is not None and _written(held.last) == self.before.get("away_to", "")):
+            self.keep(f"the absence from {_written(given.first)}")
+            return []
+        return [AbsenceRecorded(worker=self.row.ref, first=given.first, last=given.last)]
+
+
+def _meet(one: Absence, other: Absence) -> bool:
+    """Whether two absences share a day."""
+    return one.first <= (other.last or date.max) and other.first <= (one.last or date.max)
 
 
 def held_before(text: str) -> dict[str, Decimal]:

@@ -16,7 +16,7 @@ from caseload_tui.exchange.read import Cells, Read, RefusedRow, RowReader
 from caseload_tui.exchange.sheet import Row, Sheet
 from caseload_tui.exchange.value import decimal_number, refused, whole_number
 from caseload_tui.model.values import FactValue, TeamName, WorkerRef
-from caseload_tui.model.worker import Terms, Worker
+from caseload_tui.model.worker import Absence, Terms, Worker
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.numbers import rounded, shown
 from caseload_tui.scheme.scheme import Scheme
@@ -48,6 +48,8 @@ class WorkerRow:
     asye_since: date | None
     asye_paused_days: int
     leaving_on: date | None
+    no_new_work_until: date | None
+    away: Absence | None
     agency: bool
     registered: bool | None
     responsibilities: Held
@@ -112,6 +114,11 @@ def last_day(worker: Worker, terms: Terms) -> date | None:
     return last if terms.leaving_on is None else min(last, terms.leaving_on)
 
 
+def next_absence(worker: Worker, day: date) -> Absence | None:
+    """The absence that a worker is in on a day, or else the next one."""
+    return next((one for one in worker.absences if one.last is None or one.last >= day), None)
+
+
 def read_workers(sheet: Sheet, scheme: Scheme) -> Read[WorkerRow]:
     """The workers in a sheet: rows that can be taken, and those that cannot, with every reason."""
     header = understood(sheet, worker_columns(scheme))
@@ -160,12 +167,26 @@ def _worker_row(cells: Cells, full_time: Fraction, source: Row) -> WorkerRow:
         asye_since=cast("date | None", get("asye_since")),
         asye_paused_days=whole_number(cast("FactValue", get("asye_paused_days"))),
         leaving_on=cast("date | None", get("leaving_on")),
+        no_new_work_until=cast("date | None", get("no_new_work_until")),
+        away=_away(cells),
         agency=bool(get("agency")),
         registered=cast("bool | None", get("registered")),
         responsibilities=cast("Held", get("responsibilities", ())),
         given=cells.given,
         source=source,
     )
+
+
+def _away(cells: Cells) -> Absence | None:
+    first, last = (cast("date | None", cells.values.get(key)) for key in ("away_from", "away_to"))
+    if first is None:
+        if last is not None and "away_from" not in {one.field for one in cells.problems}:
+            cells.refuse("Away to", f"{last} has no first day before it.", "Give the first day too, in away_from.")
+        return None
+    if last is not None and last < first:
+        cells.refuse("Away to", f"{last} is before the first day away, {first}.", "Correct one of the two dates.")
+        return None
+    return Absence(first, last)
 
 
 def _times(said: str, number: str) -> Decimal:
