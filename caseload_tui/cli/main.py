@@ -26,6 +26,7 @@ _COMMANDS = {
     "calendar": "diary:calendar",
     "scheme": "schemes:scheme",
     "check": "keep:check",
+    "serve": "serve:serve",
     "history": "keep:history",
     "undo": "keep:undo",
     "backup": "keep:backup",
