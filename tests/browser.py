@@ -138,10 +138,10 @@ class Browser:
             name = key.removeprefix("ctrl+")
             event: dict[str, Any] = {"key": name, "modifiers": 2 if name != key else 0}
             if len(name) > 1:
-                event["windowsVirtualKeyCode"] = {"Enter": 13, "Tab": 9, "Escape": 27}[name]
+                event["windowsVirtualKeyCode"] = NAMED[name]
                 event["code"] = name
             else:
-                event["windowsVirtualKeyCode"] = ord(name.upper())
+                event["windowsVirtualKeyCode"] = NAMED.get(name, ord(name.upper()))
                 event["text"] = "" if name != key else name
             await self.call("Input.dispatchKeyEvent", type="keyDown", **event)
             await self.call("Input.dispatchKeyEvent", type="keyUp", **{**event, "text": ""})
@@ -151,6 +151,10 @@ class Browser:
         """What the page looks like, as PNG."""
         found = await self.call("Page.captureScreenshot", format="png")
         return base64.b64decode(found["data"])
+
+
+NAMED = {"Enter": 13, "Tab": 9, "Escape": 27, "-": 189}
+"""Keys that Chromium counts otherwise than letters and digits."""
 
 
 async def waits(holds: Callable[[], Awaitable[bool]], what: str) -> None:
