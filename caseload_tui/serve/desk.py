@@ -17,7 +17,7 @@ from caseload_tui.serve.door import Door
 from caseload_tui.serve.window import Window, Work
 
 PAGES = Path(__file__).resolve().parent / "pages"
-STATICS = ("css/xterm.css", "js/textual.js")
+SHIPPED = ("css/xterm.css", "js/textual.js")
 """All of textual-serve's own files that a page needs; its fonts and pictures are not."""
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -57,7 +57,7 @@ class DeskServer(Server):
                 web.get("/", self.handle_index),
                 web.get("/ws", self.handle_websocket),
                 web.get("/page.js", _file(PAGES / "page.js")),
-                *(web.get(f"/static/{one}", _file(Path(self.statics_path) / one)) for one in STATICS),
+                *(web.get(f"/static/{one}", _file(Path(self.statics_path) / one)) for one in SHIPPED),
             ]
         )
         app.on_shutdown.append(self.on_shutdown)

@@ -25,7 +25,8 @@ def main() -> None:
 
     path, *day = sys.argv[1:]
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    sys.exit(start(Path(path), as_of=date.fromisoformat(day[0]) if day else None))
+    as_of = date.fromisoformat(day[0]) if day else None
+    sys.exit(start(Path(path), author=os.environ.get("CASELOAD_AUTHOR"), as_of=as_of))
 
 
 def _end_with(server: int) -> None:

@@ -1,4 +1,4 @@
-"""One browser window: a process that runs the app, and what goes to and fro between the two."""
+"""One browser window: a process that runs the app, and what the two tell each other."""
 
 from __future__ import annotations
 
