@@ -27,7 +27,7 @@ from caseload_tui.model.change import (
 )
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.model.worker import Terms
-from caseload_tui.planning.placing import Pick, Plan, suggestions
+from caseload_tui.planning.placing import NOBODY, Pick, Plan, suggestions
 from caseload_tui.planning.waiting import to_place
 from caseload_tui.workspace import Workspace
 from tests.tui_invented import DAY, NORTH, SOUTH_EAST, invented_workspace
@@ -128,12 +128,16 @@ def test_what_it_breaks_is_what_recording_wants_a_reason_for(workspace: Workspac
 
 def test_each_suggestion_counts_the_picks_before(own: Workspace) -> None:
     plan = planned(own)
-    best = plan.options(CaseRef("SE-2214"))[0]
-    again = plan.tried(Pick(CaseRef("SE-2214"), best.before.ref, DAY)).options(CaseRef("SE-2216"))
+    best = plan.options(_open("SE-2214"))[0]
+    again = plan.tried(Pick(CaseRef("SE-2214"), best.before.ref, DAY)).options(_open("SE-2216"))
     taken = next(one for one in again if one.before.ref == best.before.ref)
     assert taken.before.load == best.after.load
     found = [(one.case.ref, best.before.ref if best else None) for one, best in suggestions(plan, _waiting(own), _all)]
     assert found == [("SE-2214", "W9"), ("SE-2217", "W9"), ("SE-2216", "W9")]
+
+
+def _open(ref: str) -> Pick:
+    return Pick(CaseRef(ref), NOBODY, DAY)
 
 
 def _waiting(workspace: Workspace) -> Any:
@@ -219,7 +223,7 @@ def test_who_is_barred_comes_last_and_of_no_new_work_only_the_date_is_said(own: 
     _terms(own, "W4", no_new_work_until=date(2027, 1, 4))
     _leaves(own, "W6", date(2026, 10, 9))
     own.act(AbsenceRecorded(worker=WorkerRef("W3"), first=DAY, last=date(2026, 10, 2)))
-    found = planned(own).options(CaseRef("SE-2216"))
+    found = planned(own).options(_open("SE-2216"))
     last = {one.before.ref: one.reasons[0] for one in found[-3:]}
     assert last == {
         "W4": "no new work until 4 Jan 2027",
@@ -233,7 +237,7 @@ def test_families_nearby_speak_for_somebody_whose_load_is_as_good(own: Workspace
     for ref in ("SE-2214", _led(own, "W6"), "FN-3001"):
         case = own.caseload.cases[CaseRef(ref)]
         own.act(CaseChanged(ref=case.ref, opened_on=case.opened_on, team=case.team, area="N7"))
-    found = {str(one.before.ref): one for one in planned(own).options(CaseRef("SE-2214"))}
+    found = {str(one.before.ref): one for one in planned(own).options(_open("SE-2214"))}
     assert (found["W6"].near, found["W4"].near) == (1, 0)
     assert found["W9"].reasons == ("1 family in N7", "none new in 14 days")
 
@@ -254,8 +258,8 @@ def test_the_lists_hold_what_is_to_be_placed_most_pressing_first(own: Workspace)
     assert [one.days(DAY) for one in to_place(result, caseload, None, "awaiting")] == [6, 2, 0]
     cover = to_place(result, caseload, None, "cover")
     assert {one.case.lead for one in cover} == {"W5"}
-    assert {(one.days(DAY), one.until) for one in cover} == {(2, date(2026, 12, 1))}
-    assert {one.until for one in to_place(result, caseload, None, "leaving")} == {date(2026, 10, 9)}
+    assert {(one.days(DAY), one.back) for one in cover} == {(2, date(2026, 12, 1))}
+    assert {one.leaves for one in to_place(result, caseload, None, "leaving")} == {date(2026, 10, 9)}
     assert [one.days(DAY) for one in to_place(result, caseload, None, "offered")] == [0]
 
 

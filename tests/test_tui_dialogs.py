@@ -1,4 +1,4 @@
-"""Transfer, close and choose a worker: by keys, with loads before and after, and nothing lost by Escape."""
+"""Transfer and close: by keys, with loads before and after, and nothing lost by Escape."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 from caseload_tui.model.change import CaseRated, WorkerAdded
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.model.worker import Terms
-from caseload_tui.tui.screens.choose_worker import ChooseWorker
 from caseload_tui.tui.screens.close_case import CloseCase
 from caseload_tui.tui.screens.reason import Reason
 from caseload_tui.tui.screens.transfer import TransferCase
@@ -113,39 +112,11 @@ def test_a_stale_transfer_stays_open_and_goes_through_on_the_second_try(tmp_path
     assert case.lead == "W4"
 
 
-def test_a_waiting_case_goes_to_who_is_marked(tmp_path: Path) -> None:
+def test_a_waiting_case_is_placed_rather_than_transferred(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
-        await desk.open(ChooseWorker(WAITING))
-        assert "Child in need · 4 children" in desk.shown()
-        await desk.press("1", "enter", "enter")
-        assert desk.where == "team"
-
-    case = drive(tmp_path, steps).result().case(WAITING)
-    assert case is not None
-    assert case.lead == "W4"
-
-
-def test_a_limit_asks_for_a_reason_before_allocating(tmp_path: Path) -> None:
-    async def steps(desk: Desk) -> None:
-        await desk.open(ChooseWorker(CaseRef("SE-2214")))
-        await desk.press("down", "down", "down", "ctrl+s")
-        assert desk.where == "reason"
-        await desk.press("escape")
-        assert desk.where == "choose-worker"
-
-    workspace = drive(tmp_path, steps)
-    case = workspace.result().case("SE-2214")
-    assert case is not None
-    assert case.awaiting
-
-
-def test_held_and_waiting_cases_find_the_form_that_fits(tmp_path: Path) -> None:
-    async def steps(desk: Desk) -> None:
-        await desk.open(ChooseWorker(HELD))
-        assert desk.where == "transfer"
-        await desk.press("escape")
         await desk.open(TransferCase(WAITING))
-        assert desk.where == "choose-worker"
+        assert desk.where == "awaiting"
+        assert "▸  SE-2216" in desk.shown()
 
     drive(tmp_path, steps)
 
@@ -171,7 +142,6 @@ def test_the_dialogs_look_as_they_did(tmp_path: Path, size: tuple[int, int]) -> 
     async def steps(desk: Desk) -> None:
         for name, screen in (
             ("transfer", TransferCase(HELD)),
-            ("choose_worker", ChooseWorker(CaseRef("SE-2214"))),
             ("close_case", CloseCase(CaseRef("SE-2112"))),
         ):
             await desk.open(screen)
@@ -196,7 +166,7 @@ def test_hostile_text_is_harmless_in_names_and_fields(
         desk.workspace.act(WorkerAdded(ref=WorkerRef("WX"), name=name, terms=terms))
         desk.app.result = desk.workspace.result()
         await desk.settle()
-        for screen in (TransferCase(HELD), ChooseWorker(WAITING), CloseCase(HELD), Reason(text, (text,))):
+        for screen in (TransferCase(HELD), CloseCase(HELD), Reason(text, (text,))):
             await desk.open(screen)
             await desk.fill("TextField", text)
             shown = desk.shown()

@@ -172,18 +172,6 @@ def test_find_leads_to_a_worker_a_family_or_a_team(tmp_path: Path) -> None:
     drive(tmp_path, steps)
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-def test_what_awaits_allocation_stands_longest_first(tmp_path: Path, size: tuple[int, int]) -> None:
-    async def steps(desk: Desk) -> None:
-        await desk.press("a")
-        assert names(desk) == ["SE-2214", "SE-2217", "SE-2216"]
-        compare(f"awaiting-{size[0]}x{size[1]}", desk.shown())
-        await desk.press("down", "enter")
-        assert desk.where == "choose-worker"
-
-    drive(tmp_path, steps, size)
-
-
 def test_a_click_marks_a_double_one_opens_and_a_heading_sorts(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.pilot.click(Listing, offset=(10, 3))

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from caseload_tui.cli import notice, output
-from caseload_tui.cli.loads import found, record, report_load
+from caseload_tui.cli.loads import found, record, report_load, team_named
 from caseload_tui.cli.options import Day, Share, file_option, format_option, opened, reason_option
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model import change
-from caseload_tui.model.values import TeamName, WorkerRef
-from caseload_tui.planning.placing import Plan, suggestions
-from caseload_tui.planning.waiting import LISTS, Waiting, team_of, to_place
-from caseload_tui.text import listed, quoted
+from caseload_tui.model.values import WorkerRef
+from caseload_tui.planning.placing import Plan, open_pick, suggestions
+from caseload_tui.planning.services import members
+from caseload_tui.planning.waiting import LISTS, ToPlace, Waiting, team_of, to_place
+from caseload_tui.text import quoted
 
 if TYPE_CHECKING:
     from caseload_tui.engine.result import CaseResult
@@ -105,15 +106,15 @@ def _list(workspace: Workspace, which: Waiting, team: str | None, form: str, *, 
     from caseload_tui.reports.placing import SUGGESTED_COLUMNS, Suggested
 
     result, caseload = workspace.result(), workspace.caseload
-    members = _members(workspace, team)
+    compared = _members(workspace, team)
 
     def among(one: CaseResult) -> Collection[WorkerRef] | None:
-        if all_teams or members is not None:
-            return None if all_teams else members
+        if all_teams or compared is not None:
+            return None if all_teams else compared
         own = team_of(one, caseload, result)
         return {each.ref for each in result.workers if each.team == own} if own is not None else None
 
-    waiting = to_place(result, caseload, _team(workspace, team), which)
+    waiting = to_place(result, caseload, team_named(result, caseload, team), which)
     rows = [Suggested(one, best, result.as_of) for one, best in suggestions(Plan(caseload, result), waiting, among)]
     if rows or form != "table":
         output.rows(form, SUGGESTED_COLUMNS, rows)
@@ -125,26 +126,12 @@ def _compare(workspace: Workspace, one: CaseResult, team: str | None, form: str)
     from caseload_tui.reports.placing import option_columns
 
     result = workspace.result()
-    plan = Plan(workspace.caseload, result)
-    output.rows(form, option_columns(result.as_of), plan.options(one.ref, _members(workspace, team)))
-
-
-def _team(workspace: Workspace, name: str | None) -> TeamName | None:
-    """The team that is meant.
-
-    Raises:
-        InputRefused: there is none of that name.
-    """
-    if name is None:
-        return None
-    day = workspace.as_of
-    names = {one.casefold(): one for one, team in workspace.caseload.teams.items() if team.exists(day)}
-    names |= {one.name.casefold(): one.name for one in workspace.result().teams if one.name is not None}
-    if name.strip().casefold() not in names:
-        raise InputRefused(Problem(f"There is no team {quoted(name)}.", f"Name {listed(sorted(names.values()))}."))
-    return names[name.strip().casefold()]
+    plan, pick = Plan(workspace.caseload, result), open_pick(ToPlace(one), result.as_of)
+    output.rows(form, option_columns(result.as_of), plan.options(pick, _members(workspace, team)))
 
 
 def _members(workspace: Workspace, team: str | None) -> set[WorkerRef] | None:
-    chosen = _team(workspace, team)
-    return None if chosen is None else {one.ref for one in workspace.result().workers if one.team == chosen}
+    if team is None:
+        return None
+    result, caseload = workspace.result(), workspace.caseload
+    return {one.ref for one in members(result, caseload, team_named(result, caseload, team))}

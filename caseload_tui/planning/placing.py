@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
@@ -46,6 +46,18 @@ class Pick:
     second_share: Decimal | None = None
     until: date | None = None
     version: int = 0
+
+
+NOBODY = WorkerRef("")
+"""The lead of a pick for which somebody is still sought."""
+COVER_AT_FIRST = timedelta(days=28)
+"""How long cover is taken to last while nobody knows when the worker is back."""
+
+
+def open_pick(one: ToPlace, as_of: date, version: int = 0) -> Pick:
+    """A case's pick before anybody is chosen: from today, and as cover where it is to be covered."""
+    until = (one.back or as_of + COVER_AT_FIRST) if one.to_cover else None
+    return Pick(one.case.ref, NOBODY, as_of, until=until, version=version)
 
 
 @dataclass(frozen=True)
@@ -118,13 +130,11 @@ class Plan:
                 workers |= self._moved(workers, pick)
         return workers
 
-    def options(
-        self, case: CaseRef, among: Collection[WorkerRef] | None = None, until: date | None = None
-    ) -> tuple[Option, ...]:
-        """Everybody (of those ``among``) who could take a case, best first, with the other picks counted."""
-        standing = self.standing(without=case)
-        pick = Pick(case, WorkerRef(""), self.result.as_of, until=until)
-        return best_first(self._options(standing, (replace(pick, lead=ref) for ref in _those(standing, among))))
+    def options(self, pick: Pick, among: Collection[WorkerRef] | None = None) -> tuple[Option, ...]:
+        """Everybody (of those ``among``) who could take the case of a pick, best first, with the others counted."""
+        standing = self.standing(without=pick.case)
+        picks = (replace(pick, lead=ref, second=None) for ref in _those(standing, among))
+        return best_first(self._options(standing, picks))
 
     def seconds(self, pick: Pick, among: Collection[WorkerRef] | None = None) -> tuple[Option, ...]:
         """Everybody who could join as second worker, best first: their own load before and after."""
@@ -231,8 +241,9 @@ def suggestions(
     ``None`` stands where something speaks against everybody.
     """
     for one in cases:
-        found = plan.options(one.case.ref, among(one.case), one.until)
+        pick = open_pick(one, plan.result.as_of)
+        found = plan.options(pick, among(one.case))
         best = next((option for option in found if option.suggested), None)
         if best is not None:
-            plan = plan.tried(Pick(one.case.ref, best.before.ref, plan.result.as_of, until=one.until))
+            plan = plan.tried(replace(pick, lead=best.before.ref))
         yield one, best

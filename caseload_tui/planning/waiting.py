@@ -31,12 +31,14 @@ class ToPlace:
     """A case for which somebody is to be found.
 
     ``since`` is the day from which it has waited: of its opening or its last worker's leaving, of the offer, or of
-    the absence. ``until`` is the day on which its worker is back (cover) or leaves, where that is known.
+    the absence. Where it is ``to_cover``, its worker is ``back`` on a day, if that is known; another one ``leaves``.
     """
 
     case: CaseResult
     since: date | None = None
-    until: date | None = None
+    to_cover: bool = False
+    back: date | None = None
+    leaves: date | None = None
 
     def days(self, as_of: date) -> int | None:
         """How many days it has waited."""
@@ -59,7 +61,7 @@ def to_place(result: Result, caseload: Caseload, team: TeamName | None, which: W
     """
     belongs = within(caseload, team, result.as_of)
     found = [one for one in _listed(result, caseload, which) if belongs(team_of(one.case, caseload, result))]
-    return tuple(sorted(found, key=lambda one: _order(one, which)))
+    return tuple(sorted(found, key=_order))
 
 
 def held_by(result: Result, worker: WorkerRef) -> tuple[ToPlace, ...]:
@@ -68,9 +70,8 @@ def held_by(result: Result, worker: WorkerRef) -> tuple[ToPlace, ...]:
     return tuple(sorted(found, key=lambda one: (-(one.case.points or 0), one.case.ref)))
 
 
-def _order(one: ToPlace, which: Waiting) -> tuple[date, int, date, str]:
-    leaves = one.until if which == "leaving" and one.until is not None else date.max
-    return leaves, urgency(one.case), one.since or date.max, one.case.ref
+def _order(one: ToPlace) -> tuple[date, int, date, str]:
+    return one.leaves or date.max, urgency(one.case), one.since or date.max, one.case.ref
 
 
 def _listed(result: Result, caseload: Caseload, which: Waiting) -> Iterator[ToPlace]:
@@ -84,12 +85,12 @@ def _listed(result: Result, caseload: Caseload, which: Waiting) -> Iterator[ToPl
         elif which == "cover" and one.needs_cover and worker is not None:
             away = worker.absence(as_of)
             back = away.last + timedelta(days=1) if away is not None and away.last is not None else None
-            yield ToPlace(one, away.first if away is not None else None, back)
+            yield ToPlace(one, away.first if away is not None else None, to_cover=True, back=back)
         elif which == "leaving":
             lead = one.holders.lead.worker if one.holders.lead is not None else None
             gone = first_day_gone(caseload.workers[lead], as_of) if lead is not None else None
             if lead is not None and gone is not None and gone > as_of and still_leads(one.case, lead, gone):
-                yield ToPlace(one, until=gone - timedelta(days=1))
+                yield ToPlace(one, leaves=gone - timedelta(days=1))
 
 
 def still_leads(case: Case, worker: WorkerRef, day: date) -> bool:
@@ -109,12 +110,6 @@ def team_of(one: CaseResult, caseload: Caseload, result: Result) -> TeamName | N
     under = caseload.workers.get(one.named) if one.named is not None else None
     terms = under.on(result.as_of) if under is not None else None
     return terms.team if terms is not None else None
-
-
-def days_waiting(case: Case, caseload: Caseload, as_of: date) -> int | None:
-    """How many days a case has had no worker: since its last one let go or left, or since it opened."""
-    since = waiting_since(case, caseload, as_of)
-    return None if since is None else (as_of - since).days
 
 
 def waiting_since(case: Case, caseload: Caseload, as_of: date) -> date | None:

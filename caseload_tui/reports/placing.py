@@ -43,6 +43,10 @@ def _load(one: Suggested, which: str) -> Decimal | None:
     return one.best.before.load_percent if which == "before" else one.best.after.load_percent
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
 def option_columns(as_of: date) -> Sequence[Column[Option]]:
     """The workers who could take a case, on a day."""
     return (
@@ -70,7 +74,8 @@ SUGGESTED_COLUMNS: Sequence[Column[Suggested]] = (
     Column("children", "Children", lambda one: one.case.children, 0),
     Column("points", "Points", lambda one: one.case.points, 1),
     Column("days", "Days", lambda one: one.placed.days(one.as_of), 0),
-    Column("until", "Until", lambda one: one.placed.until.isoformat() if one.placed.until else None),
+    Column("back", "Back on", lambda one: _day(one.placed.back)),
+    Column("leaves", "Leaves on", lambda one: _day(one.placed.leaves)),
     Column("team", "Team", lambda one: one.case.case.team),
     Column("area", "Area", lambda one: one.case.case.area),
     Column("held_by", "Under", lambda one: one.case.lead or one.case.named),

@@ -43,11 +43,11 @@ class Going(Live):
 
         self.push_screen(TeamsScreen(team))
 
-    def show_waiting(self, team: TeamName | None, case: CaseRef | None = None) -> None:
-        """Goes to what awaits allocation, with a family marked."""
-        from caseload_tui.tui.screens.awaiting import AwaitingScreen
+    def allocate(self, team: TeamName | None, case: CaseRef | None = None, *, worker: WorkerRef | None = None) -> None:
+        """Goes to what is to be placed, in a team or in all, or to a worker's families; with a family marked."""
+        from caseload_tui.tui.screens.allocate import AllocateScreen
 
-        self.push_screen(AwaitingScreen(team, case))
+        self.push_screen(AllocateScreen(team, case, worker=worker))
 
     def open_worker(self, worker: WorkerRef, case: CaseRef | None = None) -> None:
         """Goes to a worker, with a family marked."""
@@ -60,12 +60,6 @@ class Going(Live):
         from caseload_tui.tui.screens.case_form import CaseForm
 
         self.push_screen(CaseForm(case=case, worker=worker))
-
-    def choose_worker(self, case: CaseRef) -> None:
-        """Asks who should hold a case."""
-        from caseload_tui.tui.screens.choose_worker import ChooseWorker
-
-        self.push_screen(ChooseWorker(case=case))
 
     def transfer(self, case: CaseRef) -> None:
         """Asks to whom a case passes, and why."""
@@ -136,7 +130,7 @@ class Going(Live):
         if found.kind == "team":
             self.show_team(found.team)
         elif found.worker is None:
-            self.show_waiting(None, found.case)
+            self.allocate(None, found.case)
         else:
             self.open_worker(found.worker, found.case)
 

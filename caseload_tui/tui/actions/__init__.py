@@ -15,6 +15,7 @@ from caseload_tui.tui.actions.files import FILES
 from caseload_tui.tui.actions.flags import FLAGS
 from caseload_tui.tui.actions.forms import FORMS
 from caseload_tui.tui.actions.movement import MOVEMENT
+from caseload_tui.tui.actions.placing import PLACING
 from caseload_tui.tui.actions.settled import SETTLED
 from caseload_tui.tui.actions.sheets import SHEET
 from caseload_tui.tui.actions.teams import TEAMWORK
@@ -25,7 +26,19 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS", "Action", "actions", "bindings", "keys_shown"]
 
-ACTIONS: tuple[Action, ...] = (*WORK, *MOVEMENT, *FLAGS, *TEAMWORK, *DATES, *SHEET, *FILES, *SETTLED, *FORMS, *COMMON)
+ACTIONS: tuple[Action, ...] = (
+    *WORK,
+    *PLACING,
+    *MOVEMENT,
+    *FLAGS,
+    *TEAMWORK,
+    *DATES,
+    *SHEET,
+    *FILES,
+    *SETTLED,
+    *FORMS,
+    *COMMON,
+)
 
 
 def actions(where: str) -> tuple[Action, ...]:

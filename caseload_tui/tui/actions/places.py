@@ -18,7 +18,6 @@ LISTING = "listing"
 CASE_FORM = "case-form"
 TRANSFER = "transfer"
 CLOSE_CASE = "close-case"
-CHOOSE_WORKER = "choose-worker"
 REASON = "reason"
 FIELD = "field"
 ARRANGE = "arrange"
@@ -28,6 +27,7 @@ JOINT = "joint"
 KEY_DATES = "key-dates"
 MONTHLY = "monthly-pass"
 OFFERS = "offers"
+PICK = "pick"
 PICTURES = "pictures"
 RESPOND = "respond"
 SETTINGS = "settings"
@@ -38,5 +38,5 @@ DESK = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR)
 """The screens of the desk, on which nothing is typed."""
 SHEETS = DESK
 """The screens whose list, or text, can be copied and written to a file; each of them is a ``Desk``."""
-FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, CHOOSE_WORKER, RESPOND, KEY_DATES, COVER, JOINT, STEP, ARRANGE)
+FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, RESPOND, KEY_DATES, COVER, JOINT, STEP, ARRANGE)
 """The forms that keep a draft."""

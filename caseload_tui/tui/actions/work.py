@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseload_tui.tui.actions.action import Action
-from caseload_tui.tui.actions.places import AWAITING, TEAM, TEAMS, WORKER
+from caseload_tui.tui.actions.places import TEAM, WORKER
 
 WORK: tuple[Action, ...] = (
     Action(
@@ -25,43 +25,33 @@ WORK: tuple[Action, ...] = (
         key_shown="⏎",
     ),
     Action(
-        "case.allocate",
-        "allocate",
-        "enter,a",
-        "allocate",
-        "Chooses a worker for the family that is marked.",
-        (AWAITING,),
-        key_shown="⏎",
-    ),
-    Action("case.look", "edit", "e", "edit", "Opens the family that is marked, to rate it again.", (AWAITING,)),
-    Action(
         "case.new",
         "new_case",
         "n",
         "new case",
         "Opens a new family and shows its points as you type.",
-        (TEAM, WORKER, AWAITING),
+        (TEAM, WORKER),
     ),
     Action(
-        "case.choose",
+        "case.allocate",
         "allocate",
         "a",
         "allocate",
-        "Chooses a worker for a family that awaits allocation; on a worker's screen, for the one that is marked.",
-        (TEAM, WORKER),
+        "Places what awaits a worker: who could take it, with loads before and after.",
+        (TEAM,),
+    ),
+    Action(
+        "case.pass-on",
+        "allocate",
+        "a",
+        "allocate",
+        "Compares who could take over the family that is marked, or others of this worker.",
+        (WORKER,),
     ),
     Action(
         "case.transfer", "transfer", "t", "transfer", "Passes the family to another worker, with a reason.", (WORKER,)
     ),
     Action(
         "case.close", "close_case", "c", "close", "Closes the family; from that day on it is not counted.", (WORKER,)
-    ),
-    Action(
-        "case.waiting",
-        "waiting",
-        "w",
-        "waiting",
-        "Lists the families that await allocation, longest first.",
-        (TEAMS,),
     ),
 )

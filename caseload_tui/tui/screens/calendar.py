@@ -133,7 +133,7 @@ class CalendarScreen(Desk):
         if row is None:
             return
         if row.worker is None:
-            self.desk.show_waiting(self.team)
+            self.desk.allocate(self.team)
         else:
             self.desk.open_worker(row.worker)
 

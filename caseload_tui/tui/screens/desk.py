@@ -112,9 +112,6 @@ class Desk(Screen[None]):
     def action_new_case(self) -> None:
         self.desk.open_case(None, None)
 
-    def action_waiting(self) -> None:
-        self.desk.show_waiting(self.team)
-
     def action_find(self) -> None:
         self.desk.find()
 

@@ -90,9 +90,9 @@ class JointCase(MovingForm):
         super().on_mount()
         case = self.case
         if case is not None and case.holders.lead is None:
-            from caseload_tui.tui.screens.choose_worker import ChooseWorker
+            from caseload_tui.tui.screens.allocate import AllocateScreen
 
-            self.desk.switch_screen(ChooseWorker(self._ref))
+            self.desk.switch_screen(AllocateScreen(None, self._ref))
         if case is not None and case.second is not None:
             self._finder.listing.mark(case.second)
         self._finder.finder.focus()

@@ -107,15 +107,7 @@ class TeamScreen(Sorting, Desk):
         self.desk.show_teams(self.team)
 
     def action_allocate(self) -> None:
-        awaiting = self._scope.awaiting if self._scope is not None else ()
-        if len(awaiting) == 1:
-            self.desk.choose_worker(awaiting[0].ref)
-        else:
-            self.desk.show_waiting(self.team)
-
-    def action_respond(self) -> None:
-        if self.listing.key is not None:
-            self.desk.respond(WorkerRef(self.listing.key))
+        self.desk.allocate(self.team)
 
     def action_offers(self) -> None:
         from caseload_tui.tui.screens.offers import OffersScreen

@@ -61,6 +61,9 @@ class TeamsScreen(Sorting, Desk):
     def action_everybody(self) -> None:
         self.desk.show_team(None)
 
+    def action_allocate(self) -> None:
+        self.desk.allocate(None)
+
     def action_calendar(self) -> None:
         self.desk.show_calendar(None)
 

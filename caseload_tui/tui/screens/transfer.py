@@ -68,9 +68,9 @@ class TransferCase(MovingForm):
     def on_mount(self) -> None:
         super().on_mount()
         if self.case is not None and self.case.awaiting:
-            from caseload_tui.tui.screens.choose_worker import ChooseWorker
+            from caseload_tui.tui.screens.allocate import AllocateScreen
 
-            self.desk.switch_screen(ChooseWorker(self._ref))
+            self.desk.switch_screen(AllocateScreen(None, self._ref))
         self._finder.finder.focus()
 
     def show(self) -> None:

@@ -129,7 +129,7 @@ class WorkerScreen(Sorting, Desk):
 
     def action_allocate(self) -> None:
         if self.case is not None:
-            self.desk.choose_worker(self.case)
+            self.desk.allocate(None, self.case, worker=self.ref)
 
     def action_transfer(self) -> None:
         if self.case is not None:

@@ -8,11 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from caseload_tui.engine.result import CaseResult, WorkerResult
-from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import WorkerRef
-from caseload_tui.planning.waiting import days_waiting
-from caseload_tui.reports.columns import CASE_COLUMNS
 from caseload_tui.reports.movement import moves, rate_again
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.scheme.fact import Fact
@@ -22,7 +19,6 @@ from caseload_tui.tui.widgets.cells import Cell, cell
 from caseload_tui.tui.widgets.columns import Column, Item
 
 CHILDREN = "children"
-_POINTS = next(one for one in CASE_COLUMNS if one.id == "points")
 ORDERS: dict[str, Callable[[CaseResult], Any]] = {
     "points": lambda one: (-(one.points if one.points is not None else Decimal(10**6)), one.ref),
     "rated": lambda one: (one.rating.on or date.min if one.rating else date.min, one.ref),
@@ -32,7 +28,7 @@ ORDERS: dict[str, Callable[[CaseResult], Any]] = {
 """What a worker's families can be sorted by: what weighs most, or what was judged longest ago."""
 
 
-def columns(scheme: Scheme, *, shares: bool = False, waiting: bool = False) -> list[Column]:
+def columns(scheme: Scheme, *, shares: bool = False) -> list[Column]:
     """The columns for a scheme: its choices are always shown, its other facts where there is room."""
     facts = [one for one in scheme.facts if one.id != CHILDREN]
     choices = [one for one in facts if one.type == "choice"][:2]
@@ -45,13 +41,9 @@ def columns(scheme: Scheme, *, shares: bool = False, waiting: bool = False) -> l
         Column("children", "Children", right=True, short="Chn"),
         *([Column("share", "Share", right=True)] if shares else []),
         Column("points", "Points", right=True),
-        *(_waiting_columns() if waiting else [Column("rated", "Rated on", least=6)]),
+        Column("rated", "Rated on", least=6),
         Column("state", "State", least=12, most=44, yields=True),
     ]
-
-
-def _waiting_columns() -> list[Column]:
-    return [Column("days", "Days", right=True), Column("team", "Team", most=26, rank=1)]
 
 
 def _fact_column(fact: Fact, rank: int) -> Column:
@@ -75,23 +67,6 @@ def _held_cells(
         "rated": cell(_when(one, as_of), "near" if one.out_of_date else ""),
         "share": cell("" if share == 1 else f"× {share.normalize():f}"),
         "state": cell("; ".join([*todo(one), *held_as(one, worker, names)])),
-    }
-
-
-def waiting_items(
-    cases: Sequence[CaseResult], caseload: Caseload, as_of: date, names: Callable[[WorkerRef], str]
-) -> list[Item]:
-    """A row for each family that awaits allocation."""
-    return [Item(one.ref, _waiting_cells(one, days_waiting(one.case, caseload, as_of), names)) for one in cases]
-
-
-def _waiting_cells(one: CaseResult, days: int | None, names: Callable[[WorkerRef], str]) -> dict[str, Cell]:
-    under = [f"under {names(one.named)}"] if one.named is not None else []
-    return _cells(one) | {
-        "points": cell(_POINTS.shown(one), "over" if one.points is None else ""),
-        "days": cell("?" if days is None else days, "strong"),
-        "team": cell(one.case.team or ""),
-        "state": cell("; ".join([*under, *todo(one)])),
     }
 
 

@@ -20,12 +20,12 @@ from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.widgets.about import CALLS, COLOURS, QUIET, limits
 from caseload_tui.tui.widgets.bar import load_bar
-from caseload_tui.tui.widgets.pane import between, flowed_pieces, listed_pieces, piece
+from caseload_tui.tui.widgets.pane import between, listed_pieces, piece
 from caseload_tui.tui.widgets.workers import figure, look_of, mark, state
 
-_BAR = 22
+_LABEL, _BAR = 24, 22
 _BESIDE = 60
-"""From so many columns on, the pane stands below the list: lines beside each other, as many as fit."""
+"""From so many columns on, a line's reason stands beside it."""
 
 
 def worker_strip(worker: WorkerResult, scheme: Scheme, as_of_notes: Iterator[Content], width: int) -> Iterator[Content]:
@@ -74,11 +74,8 @@ def case_sum(
     if said:
         yield piece("; ".join(said), CALLS)
     yield from (piece(word) for word in moves(one, names))
-    if width < _BESIDE:
-        for line in one.lines:
-            yield from _line(line, width)
-    elif one.lines:
-        yield flowed_pieces((_brief(line) for line in one.lines), width)
+    for line in one.lines:
+        yield from _line(line, width)
     if worker is not None and one.points is not None and one.share_of(worker.ref) != 1:
         counts = counted_points(one, worker)
         share = one.share_of(worker.ref)
@@ -90,21 +87,19 @@ def case_sum(
 
 
 def _line(line: Line, width: int) -> Iterator[Content]:
-    """A line of the sum with its reason below it."""
-    room = width - 7
+    """A line of the sum with its reason beside it, or below it where there is little room."""
+    narrow = width < _BESIDE
+    label = width - 7 if narrow else _LABEL
     said = plain(line.label)
-    said = f"{said[: room - 1]}…" if len(said) > room else f"{said:<{room}}"
-    yield Content.assemble(said, (f"{shown(line.points):>7}", "bold"))
-    for reason in wrap(plain(line.because), max(12, width - 2)):
-        yield Content.assemble("  ", (reason, QUIET))
-
-
-def _brief(line: Line) -> Content:
-    """A line of the sum in a few words: ``Complexity 5 (level 3, High)``."""
-    because = plain(line.because)
-    return Content.assemble(
-        f"{plain(line.label)} ", (shown(line.points), "bold"), (f" ({because})" if because else "", QUIET)
-    )
+    said = f"{said[: label - 1]}…" if len(said) > label else f"{said:<{label}}"
+    figure = Content.assemble(said, (f"{shown(line.points):>7}", "bold"))
+    indent = 2 if narrow else label + 9
+    reason = wrap(plain(line.because), max(12, width - indent))
+    if not narrow:
+        figure = Content.assemble(figure, "  ", (reason.pop(0), QUIET)) if reason else figure
+    yield figure
+    for more in reason:
+        yield Content.assemble(" " * indent, (more, QUIET))
 
 
 def _rated(one: CaseResult) -> str:

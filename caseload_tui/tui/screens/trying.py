@@ -1,0 +1,179 @@
+"""What the Allocate screen keeps: the picks tried so far, their draft, and how they are saved as one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+
+from caseload_tui.errors import CaseloadError, FileUnusable, LimitBroken, StaleEdit
+from caseload_tui.model.values import case_key
+from caseload_tui.planning.placing import Plan
+from caseload_tui.text import plain
+from caseload_tui.tui import picks
+from caseload_tui.tui.drafting import DraftFound, Drafting, DraftKept
+from caseload_tui.tui.screens.desk import Desk
+from caseload_tui.tui.screens.reason import Reason, Reasoned
+from caseload_tui.tui.screens.told import Told, heading
+from caseload_tui.tui.widgets import placing_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KEPT = "What you tried is still here."
+
+
+class Broken(Message):
+    """What saving the plan would break, by key."""
+
+    def __init__(self, plan: Plan, broken: Mapping[str, str]) -> None:
+        super().__init__()
+        self.plan = plan
+        self.broken = broken
+
+
+class Trying(Desk):
+    """A screen on which picks are tried. They are kept as a draft: leaving or a closed terminal loses nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan: Plan | None = None
+        self._drafting: Drafting | None = None
+        self._reason = ""
+        self._saving = False
+
+    @property
+    def plan(self) -> Plan:
+        """What is tried, over everything as it is now."""
+        if self._plan is None:
+            self._plan = Plan(self.desk.workspace.caseload, self.result)
+        return self._plan
+
+    def show_plan(self) -> None:
+        """Shows what is tried."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self._drafting = Drafting(self.desk.workspace, picks.DRAFT)
+        self._find_draft(self._drafting)
+        super().on_mount()
+
+    def show(self) -> None:
+        tried = self.plan.picks
+        fresh = Plan(self.desk.workspace.caseload, self.result)
+        self._plan = replace(fresh, picks=tuple(one for one in tried if fresh.problem(one) is None))
+        gone = [one.case for one in tried if self._plan.pick(one.case) is None]
+        if gone and not self._saving:
+            said = f"{', '.join(map(plain, gone))}: what was tried does not fit any more and is forgotten."
+            self.desk.notify(said, markup=False)
+        self.show_plan()
+
+    def change(self, plan: Plan) -> None:
+        """Takes other picks, shows them and keeps them."""
+        self._plan = plan
+        self.show_plan()
+        self._keep_draft()
+
+    def action_save(self) -> None:
+        if not self.plan.picks:
+            self.desk.notify("Nothing was tried yet. Enter or a number tries a worker.", markup=False)
+        elif not self._saving:
+            self._saving = True
+            self._look_at_limits(self.plan)
+
+    @work(thread=True, exit_on_error=False, group="saving")
+    def _look_at_limits(self, plan: Plan) -> None:
+        try:
+            broken: Mapping[str, str] = self.desk.workspace.broken_by(*plan.changes())
+        except CaseloadError as error:
+            self.app.call_from_thread(self._recorded, error)
+        else:
+            self.post_message(Broken(plan, broken))
+
+    @on(Broken)
+    def _ask_or_record(self, message: Broken) -> None:
+        plan, broken = message.plan, message.broken
+        if not broken:
+            self._record(plan, "", frozenset())
+            return
+
+        def reasoned(answer: Reasoned | None) -> None:
+            if answer is None or not answer.given:
+                self._saving = False
+                self._reason = answer.text if answer is not None else self._reason
+                self._keep_draft()
+            else:
+                self._reason = answer.text
+                self._record(plan, answer.text, frozenset(broken))
+
+        who, labels = placing_words.broken(plan, broken)
+        self.desk.push_screen(Reason(who, labels, self._reason), reasoned)
+
+    def _record(self, plan: Plan, reason: str, accepting: frozenset[str]) -> None:
+        self.desk.record(
+            *plan.changes(),
+            reason=reason,
+            expecting={case_key(one.case): one.version for one in plan.picks},
+            accepting=accepting,
+            said=placing_words.saved(plan),
+            done=self._recorded,
+        )
+
+    def _recorded(self, error: CaseloadError | None) -> None:
+        self._saving = False
+        if error is None:
+            self._reason = ""
+            self.change(replace(self.plan, picks=()))
+            return
+        kept = KEPT
+        match error:
+            case StaleEdit():
+                kept = f"{KEPT} Look at what is different; ^s then saves it over that, x forgets a pick."
+                self._rebase()
+            case LimitBroken():
+                kept = f"{KEPT} ^s asks for the reason."
+            case FileUnusable():
+                kept = f"{KEPT} ^s tries again."
+        self.desk.push_screen(Told(heading(error), [*error.problems, kept]))
+
+    def _rebase(self) -> None:
+        """Takes the cases as they are now for seen."""
+        now = self.desk.workspace.versions(*(case_key(one.case) for one in self.plan.picks))
+        self.change(
+            replace(self.plan, picks=tuple(replace(one, version=now[case_key(one.case)]) for one in self.plan.picks))
+        )
+
+    @work(thread=True, exit_on_error=False, group="drafts")
+    def _find_draft(self, drafting: Drafting) -> None:
+        draft = drafting.find()
+        if draft is not None:
+            self.post_message(DraftFound(draft))
+
+    @on(DraftFound)
+    def _fill_in(self, message: DraftFound) -> None:
+        found, self._reason = picks.from_draft(message.draft.values)
+        plan = self.plan
+        for pick in found:
+            if plan.pick(pick.case) is None and plan.problem(pick) is None:
+                plan = plan.tried(pick)
+        if plan.picks != self.plan.picks:
+            self.desk.notify(f"What you tried is here again, as kept {message.draft.kept_at:%H:%M}.", markup=False)
+        self.change(plan)
+
+    def _keep_draft(self) -> None:
+        self._keep(picks.as_draft(self.plan.picks, self._reason))
+
+    @work(thread=True, exit_on_error=False, group="drafts")
+    def _keep(self, values: Mapping[str, str]) -> None:
+        if self._drafting is None:
+            return
+        try:
+            self._drafting.keep(values)
+        except FileUnusable as error:
+            self.post_message(DraftKept(str(error)))
+
+    @on(DraftKept)
+    def _say_trouble(self, message: DraftKept) -> None:
+        self.desk.notify(message.trouble, markup=False)

@@ -1,0 +1,61 @@
+"""Workers who could take a case, as rows of a list: best first, with a number to press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caseload_tui.engine.result import WorkerResult
+from caseload_tui.model.values import WorkerRef
+from caseload_tui.planning.allocate import Option
+from caseload_tui.text import plain
+from caseload_tui.tui.widgets import figures
+from caseload_tui.tui.widgets.cells import Cell, Fitted, Span, cell
+from caseload_tui.tui.widgets.columns import Column, Item
+from caseload_tui.tui.widgets.to_place import TRIED
+
+_LOAD = 10
+"""The columns that a load takes with its mark and one decimal."""
+
+
+def columns(*, teams: bool) -> list[Column]:
+    """The columns; with the team where those of several are compared."""
+    return [
+        Column("number", "", least=2, right=True),
+        Column("worker", "Worker", least=12, most=22, yields=True),
+        *([Column("team", "Team", most=24, rank=2)] if teams else []),
+        Column("before", "Before", right=True, least=8, most=_LOAD, yields=True),
+        Column("after", "After", right=True, least=8, most=_LOAD, yields=True),
+        Column("why", _why, least=14, most=70, yields=True),
+    ]
+
+
+def _why(width: int) -> str:
+    return "Why, or why not" if width >= 15 else "Why"
+
+
+def items(options: Sequence[Option], tried: Sequence[WorkerRef]) -> list[Item]:
+    """A row for each worker; those who are not to have new work have no number."""
+    return [Item(one.before.ref, _cells(number, one, tried)) for number, one in enumerate(options, 1)]
+
+
+def _cells(number: int, one: Option, tried: Sequence[WorkerRef]) -> dict[str, Cell | Fitted]:
+    look = "over" if one.breaks else "" if one.suggested else "quiet"
+    return {
+        "number": (
+            Span(TRIED if one.before.ref in tried else "", "room"),
+            Span("–", "quiet") if one.barred else Span(str(number) if number < 10 else " ", "strong"),
+        ),
+        "worker": cell(one.before.name, "strong" if one.suggested else "quiet" if one.barred else ""),
+        "team": cell(one.before.team or ""),
+        "before": _load(one.before, "quiet" if one.barred else ""),
+        "after": _load(one.after, look),
+        "why": cell(("! " if one.breaks and not one.barred else "") + "; ".join(one.reasons), look),
+    }
+
+
+def _load(worker: WorkerResult, look: str) -> Fitted:
+    """A load with its mark, to the whole per cent where there is little room: the mark stays exact."""
+    full = figures.load(worker)
+    mark = plain(worker.band.mark).strip() if worker.band is not None else ""
+    brief = full if worker.load_percent is None else f"{mark} {worker.load_percent:,.0f} %".strip()
+    return lambda width: cell(full if len(full) <= width else brief, look)
