@@ -22,6 +22,7 @@ _COMMANDS = {
     "worker": "worker:worker",
     "trend": "trend:trend",
     "case": "case:case",
+    "find": "find:find",
     "allocate": "allocate:allocate",
     "calendar": "diary:calendar",
     "scheme": "schemes:scheme",

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
-    from caseload_tui.reports.find import Found
 
 
 class Going(Live):
@@ -117,22 +116,11 @@ class Going(Live):
 
         self.push_screen(ImportFiles())
 
-    def find(self) -> None:
-        """Opens the box to find anything, and goes where it leads."""
-        from caseload_tui.tui.screens.find import FindScreen
+    def show_closed(self, case: CaseRef) -> None:
+        """Shows a family that is not open, and what can be done about it."""
+        from caseload_tui.tui.screens.closed_case import ClosedCase
 
-        if self.result is not None:
-            self.push_screen(FindScreen(self.result), self._go_to)
-
-    def _go_to(self, found: Found | None) -> None:
-        if found is None:
-            return
-        if found.kind == "team":
-            self.show_team(found.team)
-        elif found.worker is None:
-            self.allocate(None, found.case)
-        else:
-            self.open_worker(found.worker, found.case)
+        self.push_screen(ClosedCase(case))
 
     def show_settings(self) -> None:
         """Goes to the settings."""

@@ -13,7 +13,7 @@ from textual.theme import ThemeProvider
 from caseload_tui.errors import CaseloadError, Problem
 from caseload_tui.settings.read import current
 from caseload_tui.text import counted, plain
-from caseload_tui.tui.going import Going
+from caseload_tui.tui.finding import Finding
 from caseload_tui.tui.theme import CALM, OWN, looks, theme_names
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Settled = Callable[[CaseloadError | None], None]
 """Called on the app's thread: with nothing once settings are saved, with the refusal if they were not."""
 
 
-class Settling(Going):
+class Settling(Finding):
     """An app with settings, read before the first frame. Where there is no settings file, that is one look for it."""
 
     class Saved(Message):

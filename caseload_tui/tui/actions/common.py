@@ -5,21 +5,17 @@ from __future__ import annotations
 from caseload_tui.tui.actions.action import Action
 from caseload_tui.tui.actions.places import (
     APP,
-    AWAITING,
     CALENDAR,
+    CLOSED_CASE,
     DESK,
     FIND,
     FIRST_RUN,
     HELP,
     HELP_PAGES,
-    IMPORT,
+    LEFT_BY_ESCAPE,
     LISTING,
-    NEW_FILE,
-    OFFERS,
     TEAM,
     TEAMS,
-    TO_FILE,
-    TOLD,
     WORKER,
 )
 
@@ -46,7 +42,7 @@ COMMON: tuple[Action, ...] = (
         "find",
         "slash",
         "find",
-        "Finds a worker, a family or a team by any part of its name or reference.",
+        "Finds a worker, a family, a team or something to do, by any part of its name or reference.",
         DESK,
         key_shown="/",
     ),
@@ -57,7 +53,7 @@ COMMON: tuple[Action, ...] = (
         "escape",
         "back",
         "Goes back to the screen before. Nothing is lost.",
-        (WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, HELP, HELP_PAGES, FIND, TOLD, IMPORT, NEW_FILE, TO_FILE),
+        LEFT_BY_ESCAPE,
         key_shown="esc",
     ),
     Action(
@@ -65,6 +61,9 @@ COMMON: tuple[Action, ...] = (
     ),
     Action("help.before", "page_before", "backspace", "page before", "Goes back to the page before.", (HELP,)),
     Action("help.open", "open", "enter", "open", "Opens the page that is marked.", (HELP_PAGES,), key_shown="⏎"),
+    Action(
+        "case.reopen", "reopen", "r", "reopen", "Opens the closed family again; it awaits allocation.", (CLOSED_CASE,)
+    ),
     Action("find.up", "move(-1)", "up", "up", "Marks what was found above.", (FIND,), shown=False, key_shown="↑"),
     Action("find.down", "move(1)", "down", "down", "Marks what was found below.", (FIND,), shown=False, key_shown="↓"),
     Action(

@@ -18,6 +18,7 @@ LISTING = "listing"
 CASE_FORM = "case-form"
 TRANSFER = "transfer"
 CLOSE_CASE = "close-case"
+CLOSED_CASE = "closed-case"
 REASON = "reason"
 FIELD = "field"
 ARRANGE = "arrange"
@@ -40,3 +41,19 @@ SHEETS = DESK
 """The screens whose list, or text, can be copied and written to a file; each of them is a ``Desk``."""
 FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, RESPOND, KEY_DATES, COVER, JOINT, STEP, ARRANGE)
 """The forms that keep a draft."""
+LEFT_BY_ESCAPE = (
+    WORKER,
+    AWAITING,
+    TEAMS,
+    OFFERS,
+    CALENDAR,
+    HELP,
+    HELP_PAGES,
+    FIND,
+    TOLD,
+    IMPORT,
+    NEW_FILE,
+    TO_FILE,
+    CLOSED_CASE,
+)
+"""What goes back to the screen before."""

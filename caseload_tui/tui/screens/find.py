@@ -1,7 +1,8 @@
-"""One box to find a worker, a family or a team."""
+"""One box to find anything: a worker, a family, a team, and what can be done on the screen below."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.containers import VerticalGroup
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from caseload_tui.reports.find import Found, find
+from caseload_tui.reports.find import Entry, Found, find
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import FIND
 from caseload_tui.tui.widgets.cells import cell
@@ -19,32 +20,31 @@ from caseload_tui.tui.widgets.listing import Listing
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from caseload_tui.engine.result import Result
-
 COLUMNS = (
     Column("kind", ""),
-    Column("said", "Found", least=14, most=30, yields=True),
-    Column("about", "", least=8, most=60, yields=True),
+    Column("said", "Found", least=14, most=34, yields=True),
+    Column("about", "", least=8, most=80, yields=True),
 )
+ASK = "Type part of a name or reference, or of what you want to do."
 
 
 class FindScreen(ModalScreen[Found | None]):
-    """Finds as you type; up and down choose, enter goes there."""
+    """Finds as you type; up and down choose, enter goes there or does it."""
 
     WHERE = FIND
     BINDINGS = bindings(FIND)
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
         super().__init__()
-        self._result = result
+        self._entries = tuple(entries)
         self._found: tuple[Found, ...] = ()
 
     def compose(self) -> ComposeResult:
         with VerticalGroup(classes="dialog wide") as box:
             box.border_title = "Find"
             box.border_subtitle = "enter goes there · esc closes"
-            yield Input(placeholder="Part of a worker's name, a reference or a team", compact=True)
-            yield Listing(empty="Type any part of a name or reference.")
+            yield Input(placeholder="A worker, a reference, a team, or something to do", compact=True)
+            yield Listing(empty=ASK)
 
     def on_mount(self) -> None:
         self.query_one(Listing).can_focus = False
@@ -53,9 +53,9 @@ class FindScreen(ModalScreen[Found | None]):
     @on(Input.Changed)
     def _show(self) -> None:
         typed = self.query_one(Input).value
-        self._found = find(self._result, typed)
+        self._found = find(self._entries, typed)
         listing = self.query_one(Listing)
-        listing.empty = "Nothing of that name." if typed.strip() else "Type any part of a name or reference."
+        listing.empty = "Nothing of that name." if typed.strip() else ASK
         listing.fill(COLUMNS, [_item(place, one) for place, one in enumerate(self._found)])
         listing.place = 0
 
@@ -73,7 +73,8 @@ class FindScreen(ModalScreen[Found | None]):
 
 
 def _item(place: int, one: Found) -> Item:
+    look = "quiet" if one.kind in {"closed", "to come"} else "strong"
     return Item(
         str(place),
-        {"kind": cell(one.kind, "quiet"), "said": cell(one.said, "strong"), "about": cell(one.about, "quiet")},
+        {"kind": cell(one.kind, "quiet"), "said": cell(one.said, look), "about": cell(one.about, "quiet")},
     )
