@@ -12,7 +12,7 @@ from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
-from caseload_tui.reports.services import services, teams_of
+from caseload_tui.planning.services import services, teams_of
 from caseload_tui.text import counted
 
 Kind = Literal["worker", "family", "team", "service", "command", "closed", "to come"]
