@@ -54,7 +54,7 @@ class Finding(Going):
                 if found.case is not None:
                     self.show_closed(found.case)
             case _ if found.worker is None:
-                self.show_waiting(None, found.case)
+                self.allocate(None, found.case)
             case _:
                 self.open_worker(found.worker, found.case)
 

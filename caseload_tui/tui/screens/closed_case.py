@@ -105,7 +105,7 @@ class ClosedCase(ModalScreen[None]):
             self.query_one("#wrong", Static).update("\n".join(plain(str(one)) for one in error.problems))
             return
         self.dismiss()
-        self.desk.show_waiting(None, self._ref)
+        self.desk.allocate(None, self._ref)
 
     @on(Button.Pressed, "#back")
     def action_back(self) -> None:
