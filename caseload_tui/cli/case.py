@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from caseload_tui.cli import notice, output
+from caseload_tui.cli.confirm import confirm
 from caseload_tui.cli.dates import dates
 from caseload_tui.cli.loads import found, near, record, report_load
 from caseload_tui.cli.moving import MOVING
@@ -57,6 +58,7 @@ Examples:
   caseload case transfer SE-2301 W14 --code MANAGE
   caseload case offer SE-2301 W31 --code MANAGE
   caseload case accept SE-2301
+  caseload case confirm SE-2301 SE-2302
   caseload case dates SE-2301 --hearing 2026-12-03
   caseload case close SE-2301""",
 )
@@ -102,6 +104,7 @@ def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
 @click.option("--offered", is_flag=True, help="Only cases that are offered to somebody.")
 @click.option("--needs-cover", is_flag=True, help="Only cases of somebody long away without cover.")
 @click.option("--leaving", is_flag=True, help="Only cases of somebody who leaves, still to be placed.")
+@click.option("--out-of-date", is_flag=True, help="Only cases to be rated again, the one judged longest ago first.")
 @click.option("--family", metavar="REF", help="Only cases of this family, whoever holds them.")
 @click.option("--worker", metavar="REF", help="Only cases that this worker holds.")
 @click.option("--team", metavar="NAME", help="Only cases of this team.")
@@ -113,6 +116,7 @@ def list_(  # noqa: PLR0917 - each is an option
     offered: bool,
     needs_cover: bool,
     leaving: bool,
+    out_of_date: bool,
     family: str | None,
     worker: str | None,
     team: str | None,
@@ -121,6 +125,7 @@ def list_(  # noqa: PLR0917 - each is an option
     file: Path | None,
 ) -> None:
     """List open cases."""
+    from caseload_tui.planning.review import to_review
     from caseload_tui.reports.columns import CASE_COLUMNS
     from caseload_tui.reports.document import case_item
     from caseload_tui.reports.scope import scope
@@ -137,7 +142,7 @@ def list_(  # noqa: PLR0917 - each is an option
         raise InputRefused(Problem(f"There is no team {quoted(team)}.", f"Name {listed(sorted(teams - {'None'}))}."))
     chosen = [
         one
-        for one in cases
+        for one in (to_review(cases) if out_of_date else cases)
         if (not awaiting or one.awaiting)
         and (not offered or one.case.offer is not None)
         and (not needs_cover or one.needs_cover)
@@ -221,5 +226,6 @@ def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: P
 
 
 case.add_command(dates)
+case.add_command(confirm)
 for command in MOVING:
     case.add_command(command)

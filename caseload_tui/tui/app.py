@@ -41,6 +41,7 @@ SCREENS = (
     "respond",
     "key_dates",
     "calendar",
+    "monthly",
     "help",
 )
 """Screens that are not needed for the first frame, the most likely ones first."""

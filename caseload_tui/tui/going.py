@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from caseload_tui.tui.live import Live
 if TYPE_CHECKING:
     from datetime import date
 
+    from caseload_tui.engine.result import CaseResult
     from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 
 
@@ -109,6 +110,17 @@ class Going(Live):
         from caseload_tui.tui.screens.calendar import CalendarScreen
 
         self.push_screen(CalendarScreen(team, worker))
+
+    def review(self, name: str, cases: Iterable[CaseResult]) -> None:
+        """Begins the monthly pass through those of some cases whose rating is to be looked at again."""
+        from caseload_tui.planning.review import to_review
+        from caseload_tui.tui.screens.monthly import MonthlyPass
+
+        found = [one.ref for one in to_review(cases)]
+        if found:
+            self.push_screen(MonthlyPass(name, found))
+        else:
+            self.notify(f"{plain(name)}: every rating is up to date.", markup=False)
 
     def import_files(self) -> None:
         """Goes to the import of files into the open caseload file."""

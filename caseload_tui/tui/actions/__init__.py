@@ -14,6 +14,7 @@ from caseload_tui.tui.actions.dates import DATES
 from caseload_tui.tui.actions.files import FILES
 from caseload_tui.tui.actions.flags import FLAGS
 from caseload_tui.tui.actions.forms import FORMS
+from caseload_tui.tui.actions.monthly import MONTHLY_PASS
 from caseload_tui.tui.actions.movement import MOVEMENT
 from caseload_tui.tui.actions.placing import PLACING
 from caseload_tui.tui.actions.settled import SETTLED
@@ -31,6 +32,7 @@ ACTIONS: tuple[Action, ...] = (
     *PLACING,
     *MOVEMENT,
     *FLAGS,
+    *MONTHLY_PASS,
     *TEAMWORK,
     *DATES,
     *SHEET,

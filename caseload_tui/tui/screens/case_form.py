@@ -13,6 +13,7 @@ from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model.day import show_day
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.planning.allocate import Option, option, options, with_case
+from caseload_tui.planning.set_dates import evidence_decided
 from caseload_tui.planning.typed import (
     Particulars,
     Typed,
@@ -30,7 +31,7 @@ from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import CASE_FORM
 from caseload_tui.tui.screens.form import FormScreen
 from caseload_tui.tui.widgets import case_words, figures
-from caseload_tui.tui.widgets.fact_rows import FactRow, fact_rows
+from caseload_tui.tui.widgets.fact_rows import FactRow, fact_rows, show_rows
 from caseload_tui.tui.widgets.field_row import FieldRow, Said
 from caseload_tui.tui.widgets.fields import AnyField
 from caseload_tui.tui.widgets.option_field import Choice, OptionField
@@ -178,8 +179,8 @@ class CaseForm(FormScreen):
     def show_form(self) -> None:
         typed = self._read()
         here = self.focused
-        for row in self._rows:
-            self._show_row(row, typed)
+        decided = evidence_decided(self._case, self.desk.workspace.as_of) if self._case is not None else ""
+        show_rows(self._rows, typed, self._weigher.scheme, self._decimals, decided)
         self._show_head(here)
         self._show_total(typed)
         self._show_allocation(typed)
@@ -191,17 +192,6 @@ class CaseForm(FormScreen):
     def _chosen_name(self) -> str:
         option = self._worker.option
         return option.label if option is not None else ""
-
-    def _show_row(self, row: FactRow, typed: Typed) -> None:
-        lines = earned(self._weigher.scheme, typed.lines)
-        found = [line for fact in row.facts for line in lines.get(fact.id, ())]
-        row.row.show_earned(case_words.earned(found, self._decimals))
-        wrong = [
-            f"{fact.label}: {typed.problems[fact.id]}" if len(row.facts) > 1 else str(typed.problems[fact.id])
-            for fact in row.facts
-            if fact.id in typed.problems
-        ]
-        row.row.show_wrong(" ".join(wrong))
 
     def _show_head(self, here: Widget | None) -> None:
         """What is wrong with reference and day. A day is judged once the cursor has left it: half of one is none."""

@@ -42,7 +42,7 @@ KEEP_AT_LEAST = 1.0
 class FormScreen(Desk):
     """A form over one case. Escape closes it and keeps what was typed; it closes by itself once that is recorded."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS: ClassVar[str | None] = None
     TYPED_INTO = True
     DEFAULT_CSS: ClassVar[str] = """
     FormScreen { layout: vertical; }
@@ -112,12 +112,16 @@ class FormScreen(Desk):
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        self.begin()
+        self._ready = True
+        super().on_mount()
+
+    def begin(self) -> None:
+        """Takes up what the fields hold, and looks for a draft that was kept earlier."""
         self._initial = self.typed()
         self._drafting = Drafting(self.desk.workspace, self.draft_key)
         self.show_form()
         self._find_draft(self._drafting)
-        self._ready = True
-        super().on_mount()
 
     def show(self) -> None:
         self.show_form()
@@ -294,8 +298,13 @@ class FormScreen(Desk):
         now = monotonic()
         if now - self._kept_at > KEEP_AT_LEAST:
             self._kept_at = now
-            self._keep_draft(self.changed())
-        self._keeping = self.set_timer(KEEP_AFTER, lambda: self._keep_draft(self.changed()))
+            self.keep_now()
+        self._keeping = self.set_timer(KEEP_AFTER, self.keep_now)
+
+    def keep_now(self) -> None:
+        """Keeps the draft, in the background."""
+        if self._drafting is not None:
+            self._keep_draft(self._drafting, self.changed())
 
     @on(DraftFound)
     def _fill_in(self, message: DraftFound) -> None:
@@ -320,11 +329,11 @@ class FormScreen(Desk):
             self.post_message(DraftFound(draft))
 
     @work(thread=True, exit_on_error=False, group="drafts")
-    def _keep_draft(self, values: Mapping[str, str]) -> None:
-        if self._drafting is None or values == self._drafting.kept:
+    def _keep_draft(self, drafting: Drafting, values: Mapping[str, str]) -> None:
+        if values == drafting.kept:
             return
         try:
-            self._drafting.keep(values)
+            drafting.keep(values)
             self.post_message(DraftKept())
         except FileUnusable as error:
             self.post_message(DraftKept(str(error)))

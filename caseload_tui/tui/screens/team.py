@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.planning.services import in_order, services
-from caseload_tui.reports.scope import Scope, scope
+from caseload_tui.reports.scope import Scope, cases_of, scope
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import TEAM
 from caseload_tui.tui.screens.desk import Desk
@@ -120,6 +120,10 @@ class TeamScreen(Sorting, Desk):
 
     def action_new_worker(self) -> None:
         self.desk.arrange(None, self.team)
+
+    def action_monthly(self) -> None:
+        cases = cases_of(self.result, self.desk.workspace.caseload, self.team)
+        self.desk.review(self.team or "All workers", cases)
 
     def action_calendar(self) -> None:
         self.desk.show_calendar(self.team, WorkerRef(self.listing.key) if self.listing.key is not None else None)

@@ -168,6 +168,10 @@ class WorkerScreen(Sorting, Desk):
     def action_respond(self) -> None:
         self.desk.respond(self.ref)
 
+    def action_monthly(self) -> None:
+        if self.worker is not None:
+            self.desk.review(self.worker.name, self.worker.led)
+
     def action_key_dates(self) -> None:
         if self.case is not None:
             self.desk.set_key_dates(self.case)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caseload_tui.engine.score import EVIDENCE
+from caseload_tui.planning.typed import Typed, earned
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.scheme import Scheme
+from caseload_tui.tui.widgets import case_words
 from caseload_tui.tui.widgets.choices_field import ChoicesField
 from caseload_tui.tui.widgets.field_row import FieldRow
 from caseload_tui.tui.widgets.fields import Field
@@ -67,3 +70,22 @@ def _multiplied(scheme: Scheme, one: Fact, other: Fact) -> bool:
     if not {one.type, other.type} <= _NUMBERS:
         return False
     return any({one.id, other.id} <= set(weight.rule.facts) for weight in scheme.weights)
+
+
+def show_rows(rows: Iterable[FactRow], typed: Typed, scheme: Scheme, decimals: int, decided: str = "") -> None:
+    """Shows beside each row what it earns, and under it what is wrong with it.
+
+    ``decided`` says by what it is decided whether court evidence is due: nobody can say otherwise then.
+    """
+    lines = earned(scheme, typed.lines)
+    for one in rows:
+        found = [line for fact in one.facts for line in lines.get(fact.id, ())]
+        one.row.show_earned(case_words.earned(found, decimals))
+        wrong = [
+            f"{fact.label}: {typed.problems[fact.id]}" if len(one.facts) > 1 else str(typed.problems[fact.id])
+            for fact in one.facts
+            if fact.id in typed.problems
+        ]
+        if EVIDENCE in one.fields:
+            one.fields[EVIDENCE].disabled = bool(decided)
+        one.row.show_wrong(" ".join(wrong), decided if EVIDENCE in one.fields else "")

@@ -60,13 +60,13 @@ class FieldRow(VerticalGroup):
             self._shown = (text, self._shown[1])
             self._earned.update(Content.styled(text, "dim" if text == NOTHING else ""), layout=False)
 
-    def show_wrong(self, text: str) -> None:
-        """Says what is wrong under the row; nothing where all is well."""
-        text = plain(text)
-        if text != self._shown[1]:
-            self._shown = (self._shown[0], text)
-            self._wrong.update(Content(f"! {text}" if text else ""))
-            self._wrong.display = bool(text)
+    def show_wrong(self, text: str, note: str = "") -> None:
+        """Says what is wrong under the row; where all is well, what else is to be known about it, if anything."""
+        under = f"! {plain(text)}" if text else plain(note)
+        if under != self._shown[1]:
+            self._shown = (self._shown[0], under)
+            self._wrong.update(Content.styled(under, "" if text else "$text-muted"))
+            self._wrong.display = bool(under)
 
 
 class Said(Static):
