@@ -119,6 +119,14 @@ class MonthlyPass(FormScreen):
 
     # The way from one case to the next
 
+    def _arrive(self) -> None:
+        """Shows the case that the way has come to, and why it was refused before, if it was."""
+        self._said_unweighted = ""
+        self._take_up()
+        here = self._walk.here
+        self.say(*self._refusals.get(here, ()) if here is not None else ())
+        self.say_meanwhile("")
+
     def _take_up(self) -> None:
         """Shows the case that the way has come to, with what was typed into it before."""
         self._ready = False
@@ -135,10 +143,7 @@ class MonthlyPass(FormScreen):
             self._drafting = Drafting(self.desk.workspace, self._key(here))
             self._drafting.kept = dict(typed)
             self._versions = self.desk.workspace.versions(case_key(here))
-        self._said_unweighted = ""
         self._ready = True
-        self.say(*self._refusals.get(here, ()) if here is not None else ())
-        self.say_meanwhile("")
         self.put("#kept", Content("draft kept" if typed else ""))
         self.show_form()
         self.refresh_bindings()
@@ -167,18 +172,14 @@ class MonthlyPass(FormScreen):
             self._half.pop(here, None)
 
     def show(self) -> None:
-        if self._case is not None and not self.changed():
-            self._refill()
-        self.show_form()
-
-    def _refill(self) -> None:
         """Takes over what is known now of a case into which nothing was typed; the cursor stays where it is."""
-        here, saying = self.focused, self._texts.get("#said")
-        self._take_up()
-        if here is not None:
-            self.set_focus(here)
-        if saying is not None:
-            self.say_content(saying)
+        if self._case is not None and not self.changed():
+            self._take_up()
+        else:
+            self.show_form()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_form)
 
     def rebase(self) -> None:
         typed = self.changed()
@@ -317,12 +318,12 @@ class MonthlyPass(FormScreen):
     def action_skip(self) -> None:
         self._set_aside()
         self._walk.settle("skipped")
-        self._take_up()
+        self._arrive()
 
     def action_before(self) -> None:
         self._set_aside()
         self._walk.back()
-        self._take_up()
+        self._arrive()
 
     def action_save(self) -> None:
         case, typed = self._case, self._read()
@@ -358,7 +359,7 @@ class MonthlyPass(FormScreen):
         )
         self._walk.settle("changed" if typed.facts != case.facts else "confirmed")
         self.set_focus(None)
-        self._take_up()
+        self._arrive()
 
     def _written(
         self, ref: CaseRef, drafting: Drafting | None, half: Mapping[str, str], error: CaseloadError | None
@@ -387,9 +388,9 @@ class MonthlyPass(FormScreen):
         waits = self._walk.here is not None and self._walk.here != ref
         self._walk.put_next(ref)
         if waits:
-            self.say_meanwhile(f"{ref} was not saved: {error.problems[0]} It comes next.")
+            self.say_meanwhile(f"{ref} was not saved and comes next. {error.problems[0]}")
         else:
-            self._take_up()
+            self._arrive()
 
     def action_undo(self) -> None:
         if self._writing:
@@ -401,7 +402,7 @@ class MonthlyPass(FormScreen):
         self._set_aside()
         self._walk.return_to(self._recorded_here.pop())
         self.desk.undo()
-        self._take_up()
+        self._arrive()
 
     def action_leave(self) -> None:
         if self._is_typing:
