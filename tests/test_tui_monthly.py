@@ -10,17 +10,12 @@ import pytest
 
 from caseload_tui.model.change import CaseAllocated, CaseClosed, CaseOpened, CaseRated, SimpleChange
 from caseload_tui.model.values import CaseRef, WorkerRef
-from caseload_tui.tui.screens.monthly import MonthlyPass
+from caseload_tui.workspace import Workspace
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import DAY, EDITION, SOUTH_EAST, facts
 
 OLDEST = CaseRef("SE-2109")
 """The case of the invented team that was judged longest ago, on 10 August; six more are out of date."""
-
-
-def pass_of(desk: Desk) -> MonthlyPass:
-    assert isinstance(desk.app.screen, MonthlyPass)
-    return desk.app.screen
 
 
 def full_caseload(number: int = 20) -> Iterator[SimpleChange]:
@@ -154,18 +149,20 @@ def test_a_refusal_comes_back_to_its_case_with_what_was_typed(tmp_path: Path) ->
         await desk.press("m")
         await desk.settle()
         await desk.press("e", "tab", "tab", "tab", "4")
-        screen = pass_of(desk)
-        screen._versions = dict.fromkeys(screen._versions, 0)
+        with Workspace.open(desk.workspace.path, author="Ada", as_of=DAY) as other:
+            other.act(CaseRated(case=OLDEST, facts=facts(9) | {"trips": 4}, scheme=EDITION, on=DAY))
         await desk.press("ctrl+s")
         await desk.settle()
         shown = desk.shown()
         assert "SE-2118 · Haddad" in shown
-        assert "SE-2109 was not saved and comes next." in shown
+        assert "SE-2109 was not saved and comes next: somebody else changed this first." in shown
         await desk.press("enter")
         await desk.settle()
         shown = desk.shown()
         assert "SE-2109 · Okafor" in shown
-        assert "Complexity: Some strain → Very high" in shown
+        assert "Ada" in shown
+        assert "Trips in 12 weeks  4" in shown
+        assert "[4 Very high]" in shown
         await desk.press("enter")
         await desk.settle()
         assert "1 changed" in desk.shown()
@@ -173,7 +170,7 @@ def test_a_refusal_comes_back_to_its_case_with_what_was_typed(tmp_path: Path) ->
     workspace = drive(tmp_path, steps)
     made = workspace.caseload.cases[OLDEST].rating(DAY)
     assert made is not None
-    assert made.facts["complexity"] == "4"
+    assert made.facts == facts(9) | {"complexity": "4", "trips": 4}
 
 
 def test_an_unweighted_one_is_not_confirmed_by_enter_alone(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from caseload_tui.errors import CaseloadError, Problem
+from caseload_tui.errors import CaseloadError, StaleEdit
 from caseload_tui.model.values import CaseRef, case_key
 from caseload_tui.planning.allocate import with_case
 from caseload_tui.planning.review import Walk, judged, rating, why
@@ -24,6 +24,7 @@ from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import MONTHLY
 from caseload_tui.tui.drafting import Drafting
 from caseload_tui.tui.screens.form import FormScreen
+from caseload_tui.tui.screens.told import heading
 from caseload_tui.tui.widgets import case_words, figures
 from caseload_tui.tui.widgets.fact_rows import FactRow, fact_rows, show_rows
 from caseload_tui.tui.widgets.field_row import FieldRow, Said
@@ -77,7 +78,7 @@ class MonthlyPass(FormScreen):
         self._rows: tuple[FactRow, ...] = ()
         self._half: dict[CaseRef, Mapping[str, str]] = {}
         """What was typed into each case and is not recorded."""
-        self._refusals: dict[CaseRef, tuple[Problem, ...]] = {}
+        self._refusals: dict[CaseRef, CaseloadError] = {}
         self._recorded_here: list[CaseRef] = []
         self._writing = 0
         self._undo_soon = False
@@ -123,9 +124,13 @@ class MonthlyPass(FormScreen):
         """Shows the case that the way has come to, and why it was refused before, if it was."""
         self._said_unweighted = ""
         self._take_up()
-        here = self._walk.here
-        self.say(*self._refusals.get(here, ()) if here is not None else ())
+        self.say()
         self.say_meanwhile("")
+        refused = self._refusals.get(self._walk.here or CaseRef(""))
+        if isinstance(refused, StaleEdit):
+            self._show_both(refused, "What you typed is still here.")
+        elif refused is not None:
+            self.say(*refused.problems)
 
     def _take_up(self) -> None:
         """Shows the case that the way has come to, with what was typed into it before."""
@@ -383,12 +388,12 @@ class MonthlyPass(FormScreen):
             self.show()
 
     def _come_back(self, ref: CaseRef, half: Mapping[str, str], error: CaseloadError) -> None:
-        self._refusals[ref] = error.problems
+        self._refusals[ref] = error
         self._half[ref] = half
         waits = self._walk.here is not None and self._walk.here != ref
         self._walk.put_next(ref)
         if waits:
-            self.say_meanwhile(f"{ref} was not saved and comes next. {error.problems[0]}")
+            self.say_meanwhile(f"{ref} was not saved and comes next: {heading(error).lower()}.")
         else:
             self._arrive()
 
