@@ -294,3 +294,30 @@ def test_what_was_agreed_about_a_flag_is_recorded_shown_and_reviewed(caseload: C
     assert caseload("worker", "W135", "--review-on", "3/12/2026").code == 2
     refused = caseload("worker", "W135", "--agreed", "tea", "--review-on", "3/12/2026")
     assert (refused.code, '"tea" cannot be agreed.' in refused.err) == (3, True)
+
+
+def test_a_trend_has_a_row_a_month_and_ends_at_the_figure_of_the_day(caseload: Caseload) -> None:
+    months = json.loads(caseload("trend", "safeguarding south east", "--format", "json").out)
+    assert (len(months), months[-1]["on"]) == (12, "2026-09-30")
+    teams = json.loads(caseload("team", "--format", "json").out)
+    now = next(one for one in teams if one["name"] == "Safeguarding South East")
+    assert months[-1]["load_percent"] == now["load_percent"]
+    worker = json.loads(caseload("trend", "--worker", "W134", "--format", "json").out)
+    found = json.loads(caseload("worker", "W134", "--format", "json").out)
+    assert worker[-1]["load_percent"] == found["load_percent"]
+    assert "now" in caseload("trend").out
+    assert caseload("trend", "North", "--worker", "W134").code == 2
+    assert caseload("trend", "--worker", "W999").code == 3
+    assert caseload("trend", "nowhere").code == 3
+
+
+def test_loads_by_weight_and_their_distribution(caseload: Caseload) -> None:
+    rows = json.loads(caseload("team", "Safeguarding South East", "--by-weight", "--format", "json").out)
+    for row in rows:
+        assert round(sum(part["points"] for part in row["by_weight"]), 4) == row["points"]
+    assert len(json.loads(caseload("team", "--by-weight", "--format", "json").out)) == 12
+    spread = json.loads(caseload("team", "Safeguarding South East", "--distribution", "--format", "json").out)
+    loads = sorted(row["load_percent"] for row in rows)
+    assert (spread[0]["lowest"], spread[0]["highest"]) == (loads[0], loads[-1])
+    assert "The middle is" in caseload("team", "--distribution").out
+    assert caseload("team", "--distribution", "--by-weight").code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,14 @@ import click
 from caseload_tui.cli import output
 from caseload_tui.cli.loads import team_named
 from caseload_tui.cli.options import as_of_option, end_of, file_option, format_option, known_at_option, opened
+from caseload_tui.planning.services import members
+from caseload_tui.text import plain
 
 if TYPE_CHECKING:
+    from caseload_tui.engine.result import Result, WorkerResult
+    from caseload_tui.model.caseload import Caseload
+    from caseload_tui.model.values import TeamName
+    from caseload_tui.reports.members import Since
     from caseload_tui.reports.scope import Scope
 
 
@@ -21,43 +28,50 @@ if TYPE_CHECKING:
 Examples:
   caseload team
   caseload team "Safeguarding South East"
+  caseload team "Safeguarding South East" --by-weight
+  caseload team --distribution
   caseload team --format csv --as-of 2026-08-31
   caseload team --as-of 2026-08-31 --known-at 2026-08-31"""
 )
 @click.argument("name", required=False)
+@click.option("--by-weight", is_flag=True, help="What the points are made of, a column a weight.")
+@click.option("--distribution", is_flag=True, help="How loads are spread: lowest, middle and highest.")
 @format_option
 @as_of_option
 @known_at_option
 @file_option
-def team(name: str | None, form: str, as_of: date | None, known_at: date | None, file: Path | None) -> None:
+def team(  # noqa: PLR0917 - each is an option
+    name: str | None,
+    by_weight: bool,
+    distribution: bool,
+    form: str,
+    as_of: date | None,
+    known_at: date | None,
+    file: Path | None,
+) -> None:
     """Show every team, or the workers of the team or service called NAME."""
-    from caseload_tui.engine.score import total
-    from caseload_tui.planning.services import members
     from caseload_tui.reports.above import above_since
-    from caseload_tui.reports.columns import TEAM_COLUMNS
-    from caseload_tui.reports.members import member_columns, member_item
     from caseload_tui.reports.scope import scope
-    from caseload_tui.reports.teams import TEAM_LINE_COLUMNS, county_line, team_line_item, team_lines
 
+    if by_weight and distribution:
+        raise click.UsageError("Give --by-weight or --distribution, not both.")
     with opened(file, as_of) as workspace:
         moment = end_of(known_at)
         caseload = workspace.caseload if moment is None else workspace.known(moment)
         result = workspace.result(known_at=moment)
-    if name is None:
-        lines = team_lines(result, caseload)
-        if form != "table":
-            lines = tuple(one for one in lines if any(team.name == one.path[-1] for team in result.teams))
-        output.rows(form, TEAM_LINE_COLUMNS, lines, as_data=team_line_item, total=county_line(result))
-        _say_what_moves(form, scope(result, caseload, None))
-        return
     found = team_named(result, caseload, name)
-    there = sorted(members(result, caseload, found), key=lambda one: (one.load is None, -(one.load or 0)))
-    since = above_since(there, caseload, lambda day: workspace.weigher(day, caseload), result.as_of)
-    together = total(found, there)
-    foot = {one.id: one.shown(together) for one in TEAM_COLUMNS} | {"name": "Team"}
-    columns = member_columns(since, result.as_of)
-    output.rows(form, columns, there, as_data=lambda one: member_item(one, since), foot=foot)
-    _say_what_moves(form, scope(result, caseload, found))
+    if by_weight:
+        _weights(form, result, caseload, found)
+    elif distribution:
+        _distribution(form, result, caseload, found)
+    elif found is None:
+        _teams(form, result, caseload)
+        _say_what_moves(form, scope(result, caseload, None))
+    else:
+        there = _most_loaded_first(members(result, caseload, found))
+        since = above_since(there, caseload, lambda day: workspace.weigher(day, caseload), result.as_of)
+        _workers(form, result.as_of, found, there, since)
+        _say_what_moves(form, scope(result, caseload, found))
 
 
 def _say_what_moves(form: str, here: Scope) -> None:
@@ -68,3 +82,55 @@ def _say_what_moves(form: str, here: Scope) -> None:
     if form == "table" and said:
         output.lines()
         output.lines(" · ".join(said))
+
+
+def _most_loaded_first(workers: Sequence[WorkerResult]) -> list[WorkerResult]:
+    return sorted(workers, key=lambda one: (one.load is None, -(one.load or 0)))
+
+
+def _teams(form: str, result: Result, caseload: Caseload) -> None:
+    """Every team; services stand among them only in the table, where nobody adds them up."""
+    from caseload_tui.reports.teams import TEAM_LINE_COLUMNS, county_line, team_line_item, team_lines
+
+    lines = team_lines(result, caseload)
+    if form != "table":
+        lines = tuple(one for one in lines if any(team.name == one.path[-1] for team in result.teams))
+    output.rows(form, TEAM_LINE_COLUMNS, lines, as_data=team_line_item, total=county_line(result))
+
+
+def _workers(form: str, as_of: date, team: TeamName, there: Sequence[WorkerResult], since: Since) -> None:
+    from caseload_tui.engine.score import total
+    from caseload_tui.reports.columns import TEAM_COLUMNS
+    from caseload_tui.reports.members import member_columns, member_item
+
+    together = total(team, there)
+    foot = {one.id: one.shown(together) for one in TEAM_COLUMNS} | {"name": "Team"}
+    columns = member_columns(since, as_of)
+    output.rows(form, columns, there, as_data=lambda one: member_item(one, since), foot=foot)
+
+
+def _weights(form: str, result: Result, caseload: Caseload, team: TeamName | None) -> None:
+    """What loads are made of: a row a team, or a worker of one."""
+    from caseload_tui.reports.stacks import stack_columns, stack_item, team_stacks, together, worker_stacks
+
+    if team is None:
+        stacks = team_stacks(result, caseload)
+    else:
+        stacks = worker_stacks(_most_loaded_first(members(result, caseload, team)))
+    columns = stack_columns(stacks, "Team" if team is None else "Worker")
+    output.rows(form, columns, stacks.rows, as_data=lambda one: stack_item(stacks, one), total=together(stacks))
+
+
+def _distribution(form: str, result: Result, caseload: Caseload, team: TeamName | None) -> None:
+    """How loads are spread: a row a team and one for all; for one team in words too."""
+    from caseload_tui.planning.services import in_order
+    from caseload_tui.reports.spread import SPREAD_COLUMNS, spread, spread_in_words
+
+    names = [team] if team is not None else [one for one in in_order(result, caseload) if one is not None]
+    found = [spread(one, members(result, caseload, one)) for one in names]
+    everybody = spread("All workers", result.workers) if team is None else None
+    output.rows(form, SPREAD_COLUMNS, found, total=everybody)
+    if form == "table":
+        output.lines()
+        for said in spread_in_words(everybody or found[0]):
+            output.lines(plain(said))

@@ -153,10 +153,10 @@ def trend_in_words(trend: Trend) -> str:
     """What a trend comes to: ``92.1 % in Oct 2025, 107.8 % now; highest 110.2 % in Aug``."""
     known = [one for one in trend if one.load is not None]
     if not known:
-        return "No month in which the families were rated."
+        return "No month in which most families were rated."
     first, last = known[0], known[-1]
     if first is last:
-        return f"{_said(last)} {_when(last, trend)}; earlier months had no families, or none that were rated."
+        return f"{_said(last)} {_when(last, trend)}; earlier months had no families, or too few that were rated."
     highest = max(known, key=lambda one: (one.load or 0, one.day))
     most = f"; highest {_said(highest)} {_when(highest, trend)}" if highest not in {first, last} else ""
     return f"{_said(first)} {_when(first, trend)}, {_said(last)} {_when(last, trend)}{most}"

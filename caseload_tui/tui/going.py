@@ -122,6 +122,12 @@ class Going(Live):
         else:
             self.notify(f"{plain(name)}: every rating is up to date.", markup=False)
 
+    def show_pictures(self, team: TeamName | None, worker: WorkerRef | None = None, *, by_team: bool = False) -> None:
+        """Goes to the pictures of a team, a service or all, or of one worker."""
+        from caseload_tui.tui.screens.pictures import PicturesScreen
+
+        self.push_screen(PicturesScreen(team, worker, by_team=by_team))
+
     def import_files(self) -> None:
         """Goes to the import of files into the open caseload file."""
         from caseload_tui.tui.screens.import_files import ImportFiles

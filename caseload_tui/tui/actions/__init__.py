@@ -16,6 +16,7 @@ from caseload_tui.tui.actions.flags import FLAGS
 from caseload_tui.tui.actions.forms import FORMS
 from caseload_tui.tui.actions.monthly import MONTHLY_PASS
 from caseload_tui.tui.actions.movement import MOVEMENT
+from caseload_tui.tui.actions.pictures import SHOWN
 from caseload_tui.tui.actions.placing import PLACING
 from caseload_tui.tui.actions.settled import SETTLED
 from caseload_tui.tui.actions.sheets import SHEET
@@ -34,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     *FLAGS,
     *MONTHLY_PASS,
     *TEAMWORK,
+    *SHOWN,
     *DATES,
     *SHEET,
     *FILES,

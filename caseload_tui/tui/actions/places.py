@@ -35,7 +35,7 @@ SETTINGS = "settings"
 STEP = "step"
 TO_FILE = "to-file"
 
-DESK = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR)
+DESK = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, PICTURES)
 """The screens of the desk, on which nothing is typed."""
 SHEETS = DESK
 """The screens whose list, or text, can be copied and written to a file; each of them is a ``Desk``."""
@@ -47,6 +47,7 @@ LEFT_BY_ESCAPE = (
     TEAMS,
     OFFERS,
     CALENDAR,
+    PICTURES,
     HELP,
     HELP_PAGES,
     FIND,

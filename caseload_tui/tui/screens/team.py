@@ -128,6 +128,9 @@ class TeamScreen(Sorting, Desk):
     def action_calendar(self) -> None:
         self.desk.show_calendar(self.team, WorkerRef(self.listing.key) if self.listing.key is not None else None)
 
+    def action_pictures(self) -> None:
+        self.desk.show_pictures(self.team)
+
     def action_import(self) -> None:
         self.desk.import_files()
 

@@ -67,5 +67,8 @@ class TeamsScreen(Sorting, Desk):
     def action_calendar(self) -> None:
         self.desk.show_calendar(None)
 
+    def action_pictures(self) -> None:
+        self.desk.show_pictures(None, by_team=True)
+
     def action_back(self) -> None:
         self.dismiss()

@@ -176,6 +176,9 @@ class WorkerScreen(Sorting, Desk):
         if self.case is not None:
             self.desk.set_key_dates(self.case)
 
+    def action_pictures(self) -> None:
+        self.desk.show_pictures(None, self.ref)
+
     def action_back(self) -> None:
         self.dismiss()
 
