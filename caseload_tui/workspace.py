@@ -16,7 +16,7 @@ from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, Proble
 from caseload_tui.model.case import Holders
 from caseload_tui.model.record import AdoptedScheme
 from caseload_tui.model.values import RecordKey, WorkerRef
-from caseload_tui.scheme.load import loads
+from caseload_tui.scheme.load import loads_adopted
 from caseload_tui.text import listed, plain, quoted
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class Workspace:
                 )
             )
         if adopted.text not in self._weighers:
-            scheme = loads(adopted.text, f"{adopted.id} {adopted.version}")
+            scheme = loads_adopted(adopted.text, f"{adopted.id} {adopted.version}")
             self._weighers[adopted.text] = Weigher(scheme)
         return self._weighers[adopted.text]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from caseload_tui.engine.proof import loads_proven
 from caseload_tui.errors import FileRefused, SchemeRefused
 from caseload_tui.scheme.lines import lines
-from caseload_tui.scheme.load import load, loads
+from caseload_tui.scheme.load import load, loads, loads_adopted
 from caseload_tui.schemes import find, library
 
 GOOD = """[scheme]
@@ -370,3 +371,23 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> N
 
 def test_every_built_in_scheme_is_found_by_its_id() -> None:
     assert all(find(name).id == name for name in library())
+
+
+def test_an_adopted_scheme_is_read_without_its_examples() -> None:
+    text = GOOD + "[[example]]\nfacts = { children = 1, level = 1 }\npoints = 1\n"
+    whole, adopted = loads(text, "s.toml"), loads_adopted(text, "s.toml")
+    assert (len(whole.examples), adopted.examples) == (1, ())
+    assert replace(whole, examples=()) == adopted
+
+
+@pytest.mark.parametrize("more", ["[[band]]\nid = 'x'\nlabel = 'X'\nover = 200\n", "[odd]\n", "x = 1\n"])
+def test_what_stands_after_the_examples_is_not_lost(more: str) -> None:
+    text = GOOD + "[[example]]\nfacts = { children = 1, level = 1 }\npoints = 1\n" + more
+    try:
+        expected: object = loads(text, "s.toml")
+    except SchemeRefused:
+        if more.startswith("["):
+            with pytest.raises(SchemeRefused):
+                loads_adopted(text, "s.toml")
+    else:
+        assert loads_adopted(text, "s.toml") == expected

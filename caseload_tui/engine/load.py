@@ -67,7 +67,8 @@ def beside_cases(scheme: Scheme, post: Post) -> tuple[Line, ...]:
     for fixed in scheme.capacity.fixed:
         part = post.fte * post.presence if fixed.pro_rata else Fraction(1)
         because = f"× {shown(rounded(part, Fraction(1, 1000)))} of full time" if part != 1 else "every worker"
-        lines.append(Line(fixed.id, fixed.label, rounded(fixed.points * part, scheme.precision), because))
+        share = fixed.points if part == 1 else fixed.points * part
+        lines.append(Line(fixed.id, fixed.label, rounded(share, scheme.precision), because))
     held = {name.casefold(): number for name, number in post.responsibilities.items()}
     for one in scheme.capacity.responsibilities:
         number = held.get(one.id.casefold())

@@ -10,14 +10,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from caseload_tui.engine.load import load
-from caseload_tui.engine.post import post
+from caseload_tui.engine.post import Post, post
 from caseload_tui.engine.result import HUNDREDTH, CaseResult, Result, Summary, TeamResult, WorkerResult
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.errors import InputRefused
 from caseload_tui.model.case import Case, Holders, Rating
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import Facts, FactValue, TeamName, WorkerRef
-from caseload_tui.model.worker import Terms, Worker
 from caseload_tui.scheme.capacity import Joint
 from caseload_tui.scheme.numbers import rounded
 from caseload_tui.scheme.scheme import Scheme
@@ -38,9 +37,10 @@ def score(caseload: Caseload, weigher: Weigher, as_of: date) -> Result:
     scheme = weigher.scheme
     in_post = {worker.ref: (worker, terms) for worker in caseload.working(as_of) if (terms := worker.on(as_of))}
     holding = {ref: pair for ref, pair in in_post.items() if not pair[1].is_awaiting_desk}
-    away = {ref for ref, (worker, terms) in holding.items() if post(worker, terms, scheme.capacity, as_of).long_away}
+    posts = [post(worker, terms, scheme.capacity, as_of) for worker, terms in holding.values()]
+    away = {one.ref for one in posts if one.long_away}
     cases = weigh_cases(caseload.open_cases(as_of), weigher, as_of, set(holding), away)
-    workers = tuple(_loads(scheme, holding, cases, as_of))
+    workers = tuple(_loads(scheme, posts, cases, as_of))
     return Result(
         scheme=scheme,
         as_of=as_of,
@@ -63,7 +63,7 @@ def score_worker(caseload: Caseload, weigher: Weigher, as_of: date, ref: WorkerR
         one for one in caseload.open_cases(as_of) if any(allocation.worker == ref for allocation in one.allocations)
     )
     cases = weigh_cases(held, weigher, as_of, _holding(caseload, as_of), {ref} if there.long_away else set())
-    return next(iter(_loads(weigher.scheme, {ref: (worker, terms)}, cases, as_of)))
+    return next(iter(_loads(weigher.scheme, [there], cases, as_of)))
 
 
 def _holding(caseload: Caseload, as_of: date) -> set[WorkerRef]:
@@ -163,9 +163,7 @@ def _out_of_date(scheme: Scheme, rating: Rating | None, as_of: date) -> bool:
     return aged or not rating.confirmed
 
 
-def _loads(
-    scheme: Scheme, holding: dict[WorkerRef, tuple[Worker, Terms]], cases: Sequence[CaseResult], as_of: date
-) -> Iterable[WorkerResult]:
+def _loads(scheme: Scheme, posts: Iterable[Post], cases: Sequence[CaseResult], as_of: date) -> Iterable[WorkerResult]:
     led: dict[WorkerRef, list[CaseResult]] = defaultdict(list)
     joint: dict[WorkerRef, list[CaseResult]] = defaultdict(list)
     for one in cases:
@@ -173,9 +171,8 @@ def _loads(
             led[one.lead].append(one)
         if one.second is not None:
             joint[one.second].append(one)
-    for ref, (worker, terms) in holding.items():
-        there = post(worker, terms, scheme.capacity, as_of)
-        yield load(scheme, there, led[ref], joint[ref], as_of)
+    for there in posts:
+        yield load(scheme, there, led[there.ref], joint[there.ref], as_of)
 
 
 def _teams(workers: Sequence[WorkerResult]) -> Iterable[TeamResult]:

@@ -34,14 +34,15 @@ def target(post: Post, capacity: Capacity) -> Target:
         return Target(None)
     missing = {post.missing_date for one in capacity.allowances if post.lacks_date_for(one.when)}
     exact = capacity.target
-    lines = [Line("standard", "Standard for full time", _rounded(exact, capacity), "every full-time worker")]
+    points = _rounded(exact, capacity)
+    lines = [Line("standard", "Standard for full time", points, "every full-time worker")]
 
     def step(step_id: str, label: str, after: Fraction, because: str) -> None:
-        nonlocal exact
-        difference = _rounded(after, capacity) - _rounded(exact, capacity)
+        nonlocal exact, points
+        before, points = points, _rounded(after, capacity)
         exact = after
-        if difference:
-            lines.append(Line(step_id, label, difference, because))
+        if points != before:
+            lines.append(Line(step_id, label, points - before, because))
 
     for one in capacity.allowances:
         if not post.passes(one.when):
@@ -50,10 +51,11 @@ def target(post: Post, capacity: Capacity) -> Target:
             step(one.id, one.label, exact * one.factor, f"× {exact_shown(one.factor)}")
         elif one.target is not None:
             step(one.id, one.label, one.target, f"{exact_shown(one.target)} instead")
-    if capacity.pro_rata:
+    if capacity.pro_rata and post.fte != 1:
         step("fte", "Part-time" if post.fte < 1 else "FTE", exact * post.fte, f"× {exact_shown(post.fte)} FTE")
-    step("away", "Hours away", exact * post.presence, f"× {exact_shown(post.presence)} of the hours")
-    return Target(_rounded(exact, capacity), tuple(lines), tuple(sorted(missing)))
+    if post.presence != 1:
+        step("away", "Hours away", exact * post.presence, f"× {exact_shown(post.presence)} of the hours")
+    return Target(points, tuple(lines), tuple(sorted(missing)))
 
 
 def _rounded(exact: Fraction, capacity: Capacity) -> Decimal:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -24,6 +27,9 @@ from caseload_tui.scheme.read_facts import read_facts
 from caseload_tui.scheme.read_weights import read_weights
 from caseload_tui.scheme.scheme import Scheme, Unit
 from caseload_tui.scheme.warnings import warnings
+
+_EXAMPLE = re.compile(r"^\[\[example\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[+[ \t]*([^\s\]]*)", re.MULTILINE)
 
 
 def load(path: Path) -> Scheme:
@@ -59,6 +65,19 @@ def loads(text: str, name: str) -> Scheme:
     if source.problems:
         raise SchemeRefused(*source.problems)
     return scheme
+
+
+def loads_adopted(text: str, name: str) -> Scheme:
+    """The same for the text of a scheme whose examples were proved when it was adopted: they are not read again.
+
+    Raises:
+        SchemeRefused: it breaks the rules.
+    """
+    body = _EXAMPLE.split(text, maxsplit=1)[0]
+    if all(header.startswith("example") for header in _HEADER.findall(text, len(body))):
+        with suppress(SchemeRefused):
+            return replace(loads(body, name), text=text)
+    return loads(text, name)
 
 
 def _syntax_problem(error: Exception, name: str) -> Problem:
