@@ -152,7 +152,7 @@ def test_opening_day_and_family_are_corrected(tmp_path: Path) -> None:
         await desk.open(CaseForm(CaseRef("SE-2101"), None))
         await desk.press("shift+tab")
         await desk.type("1 jul")
-        await desk.press("up")
+        await desk.press("up", "up")
         await desk.type("F-77")
         await desk.press("ctrl+s")
 

@@ -135,6 +135,7 @@ class Particulars:
     family: str = ""
     team: TeamName | None = None
     worker: WorkerRef | None = None
+    area: str = ""
 
 
 def opening(
@@ -142,7 +143,13 @@ def opening(
 ) -> tuple[CaseOpened | CaseRated | CaseAllocated, ...]:
     """The changes that open a case, rate it, and allocate it where a worker is named; judged and given on ``as_of``."""
     ref, worker = particulars.ref, particulars.worker
-    opened = CaseOpened(ref=ref, on=particulars.opened_on, family=particulars.family, team=particulars.team)
+    opened = CaseOpened(
+        ref=ref,
+        on=particulars.opened_on,
+        family=particulars.family,
+        team=particulars.team,
+        area=particulars.area,
+    )
     rated = CaseRated(case=ref, facts=dict(typed.facts), scheme=scheme.edition, on=as_of, by=by)
     if worker is None:
         return opened, rated
@@ -152,19 +159,21 @@ def opening(
 def correcting(
     case: CaseResult, particulars: Particulars, typed: Typed, *, as_of: date, by: str
 ) -> tuple[CaseChanged | CaseRated | CaseAllocated, ...]:
-    """The changes that make a case what was typed: only what is different. A rating of the same day is corrected."""
+    """The changes that make a case what was typed: only what is different. A rating of the same day is corrected.
+
+    A rating that a step left unconfirmed is confirmed: somebody has looked at the facts.
+    """
     changes: list[CaseChanged | CaseRated | CaseAllocated] = []
     was = case.case
-    now = (particulars.opened_on, particulars.family, particulars.team)
-    if now != (was.opened_on, was.family, was.team):
-        opened_on, family, team = now
+    now = (particulars.opened_on, particulars.family, particulars.team, particulars.area)
+    if now != (was.opened_on, was.family, was.team, was.area):
+        opened_on, family, team, area = now
         closing = was.planned_closing
         changes.append(
-            CaseChanged(
-                ref=case.ref, opened_on=opened_on, family=family, team=team, planned_closing=closing, area=was.area
-            )
+            CaseChanged(ref=case.ref, opened_on=opened_on, family=family, team=team, planned_closing=closing, area=area)
         )
-    if dict(typed.facts) != dict(case.facts):
+    unconfirmed = case.rating is not None and not case.rating.confirmed
+    if dict(typed.facts) != dict(case.facts) or unconfirmed:
         edition = case.weigher.scheme.edition
         changes.append(CaseRated(case=case.ref, facts=dict(typed.facts), scheme=edition, on=as_of, by=by))
     if particulars.worker is not None and case.awaiting:

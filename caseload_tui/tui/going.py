@@ -150,4 +150,5 @@ class Going(Live):
         """Shows the manual's page about the screen."""
         from caseload_tui.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(getattr(self.screen, "WHERE", ""), self.changed_keys))
+        about = getattr(self.screen, "field_described", None)
+        self.push_screen(HelpScreen(getattr(self.screen, "WHERE", ""), self.changed_keys, about))

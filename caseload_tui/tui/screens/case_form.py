@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Static
 
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model.day import show_day
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.planning.allocate import Option, option, options, with_case
 from caseload_tui.planning.set_dates import evidence_decided
+from caseload_tui.planning.step import STEPS
+from caseload_tui.planning.suggested import next_reference, suggested_trips
 from caseload_tui.planning.typed import (
     Particulars,
     Typed,
@@ -24,19 +25,19 @@ from caseload_tui.planning.typed import (
     read_typed,
     reference_problem,
     weighed_as,
-    written,
 )
+from caseload_tui.reports.family import family_in_words
+from caseload_tui.reports.movement import rate_again
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import CASE_FORM
 from caseload_tui.tui.screens.form import FormScreen
 from caseload_tui.tui.widgets import case_words, figures
-from caseload_tui.tui.widgets.fact_rows import FactRow, fact_rows, show_rows
-from caseload_tui.tui.widgets.field_row import FieldRow, Said
+from caseload_tui.tui.widgets.case_fields import FAMILY, CaseFields, at_first
+from caseload_tui.tui.widgets.fact_rows import FactRow, show_rows
+from caseload_tui.tui.widgets.field_row import FieldRow
 from caseload_tui.tui.widgets.fields import AnyField
-from caseload_tui.tui.widgets.option_field import Choice, OptionField
-from caseload_tui.tui.widgets.text_field import DayField, TextField
-from caseload_tui.tui.widgets.worker_field import WorkerField
+from caseload_tui.tui.widgets.suggested_field import SuggestedField
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -45,13 +46,10 @@ if TYPE_CHECKING:
 
     from caseload_tui.engine.result import CaseResult, WorkerResult
     from caseload_tui.model.change import SimpleChange
-    from caseload_tui.model.values import RecordKey
+    from caseload_tui.model.values import Facts, RecordKey
 
-REFERENCE = "A reference from your case system, never a name. References are personal data too."
-TEAM = "The team with which the case waits or is counted; the worker's, where it is left blank."
 MOST_COMPARED = 40
 """So many workers are compared as keys are pressed; with more, choosing a team says who has room."""
-FAMILY = "A family reference links siblings who are cases of their own. Never a name: it is personal data."
 
 
 class CaseForm(FormScreen):
@@ -67,6 +65,7 @@ class CaseForm(FormScreen):
     DEFAULT_CSS: ClassVar[str] = """
     CaseForm #rule { width: 100%; height: 1; text-align: right; color: $text-muted; }
     CaseForm #total .earned { text-style: bold; }
+    CaseForm #siblings { display: none; width: 100%; height: auto; padding-left: 15; color: $text-warning; }
     CaseForm #outcome { width: 100%; height: auto; padding-left: 15; }
     """
 
@@ -80,6 +79,8 @@ class CaseForm(FormScreen):
         self._best: Option | None = None
         self._said_unweighted = ""
         self._tried = False
+        self._series: dict[str, str] = {}
+        """The next reference by team."""
 
     @property
     def draft_key(self) -> str:
@@ -94,34 +95,13 @@ class CaseForm(FormScreen):
         self._weigher = workspace.weigher()
         self._decimals = figures.places(self._weigher.scheme)
         self._look_up()
-        at_first = self._at_first()
-        self._opened = DayField("opened", None, workspace.as_of, about="The day on which the case opened.")
-        self._reference = TextField("reference", about=REFERENCE, width=22, placeholder="no names")
-        self._team = OptionField("team", self._teams(), about=TEAM, blank="no team")
-        self._family = TextField("family", about=FAMILY, width=22, placeholder="no names")
-        self._worker = WorkerField("worker", self._workers())
-        self._rows = tuple(fact_rows(self._weigher.scheme, at_first))
-        self._fields = {"reference": self._reference} if self._ref is None else {}
-        self._fields |= {"opened": self._opened}
-        for one in self._rows:
-            self._fields |= one.fields
-        self._fields |= {"worker": self._worker} if self._lead is None else {}
-        self._fields |= {"team": self._team, "family": self._family}
-        for name, field in self._fields.items():
-            field.typed = at_first.get(name, "")
-        named = self._reference if self._ref is None else Said(plain(self._ref), fills=False)
-        yield FieldRow("Reference", named, "  Opened", self._opened, id="head")
-        for one in self._rows:
-            yield one.row
-        yield Static(Content("────────"), id="rule")
-        yield FieldRow("Total", Said(id="unweighted"), id="total")
-        if self._lead is None:
-            yield FieldRow("Allocate to", self._worker, id="worker")
-        else:
-            yield FieldRow("Held by", Said(plain(self._lead.name)), id="worker")
-        yield Static(id="outcome", markup=False)
-        yield FieldRow("Team", self._team, id="team")
-        yield FieldRow("Family", self._family, id="family")
+        workers = sorted(self.result.workers, key=lambda one: (one.post.is_student, one.name.casefold()))
+        self._all = fields = CaseFields(workspace, self._case, self._lead, workers)
+        self._reference, self._opened, self._worker = fields.reference, fields.opened, fields.worker
+        self._team, self._family, self._rows = fields.team, fields.family, fields.facts
+        self._fields = fields.by_name
+        fields.fill(self._at_first())
+        yield from fields.rows()
 
     def on_mount(self) -> None:
         if self._ref is not None:
@@ -141,28 +121,9 @@ class CaseForm(FormScreen):
         self._lead = result.worker(lead) if lead is not None else None
 
     def _at_first(self) -> dict[str, str]:
-        """What the fields hold before anything is typed."""
-        case = self._case
-        if case is None:
-            worker = self.result.worker(self._for) if self._for else None
-            team = worker.team if worker is not None else getattr(self.desk, "team", None)
-            today = self.desk.workspace.as_of
-            return {"opened": show_day(today), "worker": self._for or "", "team": team or ""}
-        return written(self._weigher.scheme, case.facts) | {
-            "opened": show_day(case.case.opened_on),
-            "team": case.case.team or "",
-            "family": case.case.family,
-        }
-
-    def _teams(self) -> list[Choice]:
-        day = self.desk.workspace.as_of
-        caseload = self.desk.workspace.caseload
-        held = self._case.case.team if self._case is not None else None
-        names = {name for name, team in caseload.teams.items() if team.exists(day)} | ({held} if held else set())
-        return [Choice(name, plain(name), "", "") for name in sorted(names)]
-
-    def _workers(self) -> list[WorkerResult]:
-        return sorted(self.result.workers, key=lambda one: (one.post.is_student, one.name.casefold()))
+        worker = self.result.worker(self._for) if self._for else None
+        today, team = show_day(self.desk.workspace.as_of), getattr(self.desk, "team", None) or ""
+        return at_first(self._case, self._weigher.scheme, today, worker, team)
 
     def _near(self) -> list[WorkerResult]:
         """Those who could take it instead: the same team, or everybody where there is none."""
@@ -176,7 +137,27 @@ class CaseForm(FormScreen):
             self._weigher, {name: field.typed for row in self._rows for name, field in row.fields.items()}
         )
 
+    def changed(self) -> dict[str, str]:
+        """What was typed; what is only suggested is suggested again next time."""
+        suggested = {
+            name for name, field in self._fields.items() if isinstance(field, SuggestedField) and field.is_suggested
+        }
+        return {name: value for name, value in super().changed().items() if name not in suggested}
+
+    def _suggest(self) -> None:
+        """Suggests the next reference of the team, and the usual trips of the plan."""
+        if self._ref is None:
+            chosen = self.result.worker(self._worker.chosen) if self._worker.chosen else None
+            team = self._team.chosen or (chosen.team if chosen is not None else None) or ""
+            if team not in self._series:
+                self._series[team] = next_reference(self.desk.workspace.caseload, team)
+            self._all.suggest_reference(self._series[team])
+        if self._case is None:
+            facts: Facts = {name: self._fields[name].typed for name in STEPS if name in self._fields}
+            self._all.suggest_trips(suggested_trips(facts, self.desk.settings.visits))
+
     def show_form(self) -> None:
+        self._suggest()
         typed = self._read()
         here = self.focused
         decided = evidence_decided(self._case, self.desk.workspace.as_of) if self._case is not None else ""
@@ -184,10 +165,18 @@ class CaseForm(FormScreen):
         self._show_head(here)
         self._show_total(typed)
         self._show_allocation(typed)
+        self._show_siblings()
         self._show_aside(typed, here)
         who = self._lead.name if self._lead is not None else self._chosen_name()
         what = "New case" if self._ref is None else f"Case {plain(self._ref)}"
         self.put("#named", Content(f"{what} · {plain(who)}" if who else what))
+
+    def _show_siblings(self) -> None:
+        """Says who holds the siblings, under the family and as help with it."""
+        said = family_in_words(self.result, self._family.typed, self._reference_typed(), self.desk.name_of)
+        self._family.about = f"{said}. {FAMILY}" if said else FAMILY
+        self.put("#siblings", Content(said))
+        self.query_one("#siblings").display = bool(said)
 
     def _chosen_name(self) -> str:
         option = self._worker.option
@@ -206,7 +195,17 @@ class CaseForm(FormScreen):
             self.put("#unweighted", Content(plain(typed.unweighted)))
         else:
             total.show_earned(self._points(typed.points))
-            self.put("#unweighted", Content(""))
+            self.put("#unweighted", Content(self._before(typed)))
+
+    def _before(self, typed: Typed) -> str:
+        """What the case came to before, where that differs; and that a step waits for somebody to rate again."""
+        case = self._case
+        if case is None:
+            return ""
+        differs = case.points is not None and case.points != typed.points
+        was = f"was {figures.points(case.points, self._decimals)}" if differs else ""
+        again = rate_again(case)
+        return " · ".join(one for one in (was, f"{again} (^s confirms)" if again else "") if one)
 
     def _points(self, value: Decimal) -> str:
         return figures.points(value, self._decimals)
@@ -301,7 +300,10 @@ class CaseForm(FormScreen):
         chosen = self.result.worker(worker) if worker is not None else None
         team = self._team.chosen or (chosen.team if chosen is not None and self._ref is None else None)
         ref = self._reference_typed()
-        entered = Particulars(ref, self._opened.day(), self._family.typed, TeamName(team) if team else None, worker)
+        area = self._all.area.typed
+        entered = Particulars(
+            ref, self._opened.day(), self._family.typed, TeamName(team) if team else None, worker, area
+        )
         day, by = workspace.as_of, workspace.author
         if self._case is None:
             changes: tuple[SimpleChange, ...] = opening(entered, typed, self._weigher.scheme, as_of=day, by=by)
@@ -320,6 +322,8 @@ class CaseForm(FormScreen):
             taking = option(chosen, seen if typed.points is not None else replace(seen, points=None), day)
             breaks, who = taking.breaks, f"{plain(chosen.name)}, {figures.loads(taking.before, taking.after)}"
         points = typed.unweighted or f"{self._points(typed.so_far)} {self._weigher.scheme.unit}"
+        if self._case is not None and self._case.points is not None and self._case.points != typed.points:
+            points = f"{self._points(self._case.points)} → {points}"
         self.submit(*changes, said=f"{plain(ref)} is saved: {points}.", breaks=breaks, who=who, expecting=expecting)
 
     def rebase(self) -> None:

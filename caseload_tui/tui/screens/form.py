@@ -19,7 +19,7 @@ from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.reason import Reason, Reasoned
 from caseload_tui.tui.widgets.choices_field import ChoicesField
 from caseload_tui.tui.widgets.fields import AnyField, Field
-from caseload_tui.tui.widgets.option_field import OptionField
+from caseload_tui.tui.widgets.option_field import OptionField, described
 from caseload_tui.tui.widgets.versions import compared
 
 if TYPE_CHECKING:
@@ -149,6 +149,14 @@ class FormScreen(Desk):
         """What helps with a field, for the room that there is."""
         wide = self.has_class("-wide")
         return here.hint(self.aside_width, wide=wide) if isinstance(here, Field) else Content()
+
+    @property
+    def field_described(self) -> Content | None:
+        """The options of the field at hand, each with what it means: what help shows first."""
+        here = self.focused
+        if not isinstance(here, OptionField | ChoicesField) or not any(one.describe for one in here.options):
+            return None
+        return described(here.options, set(here.typed.split("; ")), plain(here.about))
 
     @property
     def aside_width(self) -> int:

@@ -11,7 +11,7 @@ from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Markdown
+from textual.widgets import Markdown, Static
 
 from caseload_tui.manual import page_text, pages
 from caseload_tui.tui.actions import actions, bindings, keys_shown
@@ -29,13 +29,17 @@ _LINK = re.compile(r"\]\(([\w-]+)\.md(?:#[\w-]*)?\)")
 
 
 class HelpScreen(ModalScreen[None]):
-    """A page of the manual, and the keys of the screen that it was asked from. Links lead to other pages."""
+    """A page of the manual, and the keys of the screen that it was asked from. Links lead to other pages.
+
+    Asked from a field with options, what each of these means (``about``) stands first.
+    """
 
     WHERE = HELP
     BINDINGS = bindings(HELP)
 
-    def __init__(self, where: str, changed: Mapping[str, str] | None = None) -> None:
+    def __init__(self, where: str, changed: Mapping[str, str] | None = None, about: Content | None = None) -> None:
         super().__init__()
+        self._about = about
         self._where = where
         self._changed = changed or {}
         self._before: list[str] = []
@@ -45,6 +49,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog page") as box:
             box.border_title = "Help"
+            if self._about is not None:
+                yield Static(self._about, id="field")
             yield Markdown(open_links=False)
             yield Pane(id="links")
             yield Pane(id="keys")

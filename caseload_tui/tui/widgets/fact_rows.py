@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caseload_tui.engine.score import EVIDENCE
+from caseload_tui.planning.suggested import TRIPS
 from caseload_tui.planning.typed import Typed, earned
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.scheme import Scheme
@@ -15,6 +16,7 @@ from caseload_tui.tui.widgets.choices_field import ChoicesField
 from caseload_tui.tui.widgets.field_row import FieldRow
 from caseload_tui.tui.widgets.fields import Field
 from caseload_tui.tui.widgets.option_field import FlagField, OptionField, choices
+from caseload_tui.tui.widgets.suggested_field import SuggestedField
 from caseload_tui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ def fact_field(fact: Fact, typed: str) -> Field:
     field: Field
     match fact.type:
         case "integer" | "number":
-            return TextField(fact.id, typed, about=fact.help, width=7)
+            kind = SuggestedField if fact.id == TRIPS else TextField
+            return kind(fact.id, typed, about=fact.help, width=7)
         case "flag":
             field = FlagField(fact.id, about=f"{fact.help} Blank counts as no." if not fact.required else fact.help)
         case "level" | "choice":

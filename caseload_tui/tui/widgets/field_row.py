@@ -43,16 +43,27 @@ class FieldRow(VerticalGroup):
         self._earned.display = earns
         self._wrong = Static(classes="wrong", markup=False)
         self._shown = ("", "")
+        self._labels: dict[str, Static] = {}
 
     def compose(self) -> ComposeResult:
         with HorizontalGroup():
-            yield Static(plain(self.asked), classes="asked", markup=False)
+            yield self._label(self.asked, "asked")
             for part in self.parts:
-                yield Static(plain(part), classes="between", markup=False) if isinstance(part, str) else part
+                yield self._label(part, "between") if isinstance(part, str) else part
             if not any(getattr(part, "fills", False) for part in self.parts):
                 yield Static(classes="rest")
             yield self._earned
         yield self._wrong
+
+    def _label(self, text: str, classes: str) -> Static:
+        self._labels[text] = Static(plain(text), classes=classes, markup=False)
+        return self._labels[text]
+
+    def relabel(self, asked: str, said: str) -> None:
+        """Says something else where a label stands, such as that what is in the field was suggested."""
+        label = self._labels.get(asked)
+        if label is not None:
+            label.update(Content(plain(said)))
 
     def show_earned(self, text: str) -> None:
         """Says the points that the row earns."""

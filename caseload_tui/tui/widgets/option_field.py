@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CHOSEN = Style(bold=True)
 CHOSEN_HERE = Style(bold=True, reverse=True)
 QUIET = Style(dim=True)
+MORE = "  ? all"
+"""Says that help has what the other options mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,9 @@ class OptionField(Widget, can_focus=True):
         listed = [] if self._fits() else [self._listed(width)]
         option = self.option
         if option is not None:
-            return Content("\n").join([*listed, _described(option)])
-        how = "" if listed else "A number or ← → chooses; what each means is said here."
+            more = Content.styled(MORE, QUIET) if any(one.describe for one in self.options) else Content()
+            return Content("\n").join([*listed, Content.assemble(_described(option), more)])
+        how = "" if listed else "A number or ← → chooses; ? says what each of them means."
         return Content("\n").join([one for one in (*listed, Content(plain(self.about)), Content(how)) if one])
 
     def _fits(self) -> bool:
