@@ -114,7 +114,7 @@ def test_a_steady_load_looks_steady_and_a_rising_one_rises() -> None:
     assert sparkline([Fraction(number, 100) for number in (50, 75, 100, 125, 150)]) == "▁▃▅▇█"
     month = [Month(DAY - timedelta(days=30 * back), None) for back in range(3)]
     assert spark_in_words(tuple(month)) == ""
-    assert spark_in_words(worker_trend(past(moved()), WorkerRef("W1"))) == "37 ▅▅▅▅▅▅▅▅▅▅▅▅ 37 %"
+    assert spark_in_words(worker_trend(past(moved()), WorkerRef("W1"))) == "12 months 37 ▅▅▅▅▅▅▅▅▅▅▅▅ 37 %"
 
 
 def test_the_order_of_teams_goes_service_by_service() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import dropwhile
 
 from caseload_tui.engine.result import Result, TeamResult, WorkerResult, percent
 from caseload_tui.engine.score import score, total
@@ -171,9 +172,10 @@ def _when(one: Month, trend: Trend) -> str:
 
 
 def spark_in_words(trend: Trend) -> str:
-    """A trend with its first figure and its last: ``62 ▃▃▄▄▅▅▆▆▇▇██ 120 %``; empty for less than two months."""
-    known = [one.load for one in trend if one.load is not None]
+    """A trend from the first month that has a load: ``12 months 62 ▃▃▄▄▅▅▆▆▇▇██ 120 %``; empty for less than two."""
+    begun = tuple(dropwhile(lambda load: load is None, loads(trend)))
+    known = [load for load in begun if load is not None]
     if len(known) < 2:
         return ""
-    first, last = (rounded(one * 100, Fraction(1)) for one in (known[0], known[-1]))
-    return f"{first:,f} {sparkline(loads(trend))} {last:,f} %"
+    first, last = (rounded(load * 100, Fraction(1)) for load in (known[0], known[-1]))
+    return f"{len(begun)} months {first:,f} {sparkline(begun)} {last:,f} %"

@@ -128,6 +128,10 @@ class TeamScreen(Sorting, Desk):
     def action_calendar(self) -> None:
         self.desk.show_calendar(self.team, WorkerRef(self.listing.key) if self.listing.key is not None else None)
 
+    def action_respond(self) -> None:
+        if self.listing.key is not None:
+            self.desk.respond(WorkerRef(self.listing.key))
+
     def action_pictures(self) -> None:
         self.desk.show_pictures(self.team)
 

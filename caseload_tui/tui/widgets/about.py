@@ -74,8 +74,7 @@ def twelve_months(worker: WorkerResult, past: Past | None) -> Content:
         return piece("")
     from caseload_tui.reports.trend import spark_in_words, worker_trend
 
-    said = spark_in_words(worker_trend(past, worker.ref))
-    return Content.assemble(("12 months ", QUIET), said) if said else piece("")
+    return piece(spark_in_words(worker_trend(past, worker.ref)))
 
 
 def _in_rows(lines: tuple[Line, ...], width: int) -> Iterator[Content]:
