@@ -11,6 +11,7 @@ import pytest
 from caseload_tui.model.case import KeyDate
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    CaseAllocated,
     CaseChanged,
     CaseRated,
     KeyDatesSet,
@@ -195,6 +196,23 @@ def test_a_stale_edit_is_refused_with_both_versions_and_the_picks_stay(tmp_path:
     assert lead(drive(tmp_path, steps), "SE-2216") is not None
 
 
+def test_a_case_that_went_to_somebody_else_meanwhile_can_still_be_forgotten(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("a", "end", "1")
+        with Workspace.open(desk.workspace.path, author="Robin", clock=desk.workspace.clock, as_of=DAY) as other:
+            change = CaseAllocated(case=CaseRef("SE-2216"), worker=WorkerRef("W9"), on=DAY)
+            other.act(change)
+        await desk.press("ctrl+s")
+        assert desk.where == "told"
+        assert "SE-2216 is now held by Achterberg, Wil" in desk.shown()
+        await desk.press("escape")
+        assert keys_of(desk, "waiting") == ["SE-2214", "SE-2217", "SE-2216"]
+        await desk.press("end", "x")
+        assert keys_of(desk, "waiting") == ["SE-2214", "SE-2217"]
+
+    assert lead(drive(tmp_path, steps), "SE-2216") == "W9"
+
+
 def test_a_pick_that_somebody_else_carried_out_is_forgotten(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("a", "end", "1")
@@ -302,6 +320,33 @@ def test_the_day_of_a_pick_can_be_another(tmp_path: Path) -> None:
     assert case.allocations[-1].on == date(2026, 10, 5)
 
 
+def test_anybody_is_found_by_part_of_a_name(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("a", "w")
+        await desk.type("achter")
+        assert keys_of(desk, "workers") == ["W9"]
+        await desk.press("escape")
+        assert len(keys_of(desk, "workers")) == 7
+        await desk.press("w", "down", "up", "2")
+        assert marked(desk, "workers") == keys_of(desk, "workers")[1]
+        await desk.type("north")
+        await desk.press("enter", "ctrl+s")
+        assert desk.where == "awaiting"
+
+    assert lead(drive(tmp_path, steps), "SE-2214") == "W9"
+
+
+def test_what_passing_on_does_to_the_sender_is_said(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("enter", "a")
+        await desk.settle()
+        assert "Okafor, Amara ▲▲ 128.3 %" in desk.shown()
+        await desk.press("1")
+        assert "Okafor, Amara ▲▲ 128.3 % → " in desk.shown()
+
+    drive(tmp_path, steps)
+
+
 def test_other_keys_lead_where_they_say(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("a", "e")
@@ -310,7 +355,9 @@ def test_other_keys_lead_where_they_say(tmp_path: Path) -> None:
         assert "W9" in keys_of(desk, "workers")
         await desk.press("t")
         assert "W9" not in keys_of(desk, "workers")
-        await desk.press("right", "left", "escape", "t", "l")
+        await desk.press("o")
+        assert desk.where == "offers"
+        await desk.press("escape", "right", "left", "escape", "t", "l")
         await desk.settle()
         assert desk.where == "awaiting"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from caseload_tui.model.values import WorkerRef
 from caseload_tui.sample import SAMPLE_DATE, sample_county
 from caseload_tui.workspace import Workspace
 from tests.terminal import Terminal
@@ -70,3 +71,42 @@ def test_keys_that_come_all_at_once_land_where_they_belong(county: Path) -> None
         assert "Reference      SE-9002" in shown
         assert "Children       3 " in shown
         assert "Child protection" in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+def test_what_waits_is_tried_saved_as_one_step_and_taken_back(county: Path, size: tuple[int, int]) -> None:
+    env = {"CASELOAD_AS_OF": SAMPLE_DATE.isoformat(), "CASELOAD_AUTHOR": "A. Manager"}
+    with Terminal("--file", str(county), size=size, env=env) as screen:
+        screen.shows("All workers", "124.0 %")
+        screen.press("a")
+        screen.shows("Awaiting allocation", "SE-2213", "1 Nowak, Ewa")
+        screen.press("1")
+        screen.shows("Tried 1: SE-2213 → Nowak")
+        screen.press("1")
+        screen.shows("Tried 2: ", "SE-2213 → Nowak")
+        screen.press(SAVE)
+        screen.shows("Saved: SE-2213 goes to Nowak, Ewa", "Nothing tried yet")
+        with Workspace.open(county, as_of=SAMPLE_DATE) as workspace:
+            newest = workspace.history(limit=1)[0]
+            case = workspace.result().case("SE-2213")
+            assert case is not None
+            assert (newest.author, len(newest.records)) == ("A. Manager", 2)
+            assert workspace.caseload.workers[WorkerRef(case.lead or "")].name == "Nowak, Ewa"
+        screen.press("u")
+        screen.shows("Undone", "SE-2213")
+        screen.press(QUIT)
+        assert screen.ends() == 0
+    with Workspace.open(county, as_of=SAMPLE_DATE) as workspace:
+        assert workspace.check() == []
+
+
+def test_what_was_tried_survives_a_closed_terminal(county: Path) -> None:
+    env = {"CASELOAD_AS_OF": SAMPLE_DATE.isoformat(), "CASELOAD_AUTHOR": "A. Manager"}
+    with Terminal("--file", str(county), env=env) as screen:
+        screen.shows("All workers", "124.0 %")
+        screen.press("a", "1")
+        screen.shows("Tried 1: SE-2213 → Nowak")
+    with Terminal("--file", str(county), env=env) as screen:
+        screen.shows("All workers", "124.0 %")
+        screen.press("a")
+        screen.shows("Tried 1: SE-2213 → Nowak")

@@ -54,6 +54,24 @@ PLACING: tuple[Action, ...] = (
         "place.new", "new_case", "n", "new case", "Opens a new family and shows its points as you type.", (AWAITING,)
     ),
     Action(
+        "place.seek",
+        "seek",
+        "w",
+        "worker by name",
+        "Finds anybody by part of a name, reference or team; ↑ ↓ mark, enter tries.",
+        (AWAITING,),
+        shown=False,
+    ),
+    Action(
+        "place.offers",
+        "offers",
+        "o",
+        "offers",
+        "Lists the transfers that are offered, to accept, decline or take back.",
+        (AWAITING,),
+        shown=False,
+    ),
+    Action(
         "place.day",
         "day",
         "d",

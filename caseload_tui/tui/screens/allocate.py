@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.widgets import Input
 
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.planning.placing import NOBODY, Pick, Plan, open_pick
@@ -22,10 +23,12 @@ from caseload_tui.tui.widgets import to_place as rows
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.pane import Pane, piece
+from caseload_tui.tui.widgets.worker_finder import FinderField, is_called
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from caseload_tui.planning.allocate import Option
 
@@ -33,10 +36,18 @@ MOST_AT_ONCE = 40
 """So many workers are compared while a key waits; more are compared in the background."""
 
 
+class Asked(NamedTuple):
+    """For which pick the workers are compared, with what else is tried, and whether those of all teams."""
+
+    plan: Plan
+    pick: Pick
+    everybody: bool
+
+
 class Compared(Message):
     """The workers have been compared in the background for a pick of a plan."""
 
-    def __init__(self, asked: tuple[Plan, Pick], options: tuple[Option, ...]) -> None:
+    def __init__(self, asked: Asked, options: tuple[Option, ...]) -> None:
         super().__init__()
         self.asked = asked
         self.options = options
@@ -62,6 +73,7 @@ class AllocateScreen(Trying):
     AllocateScreen #taking { width: 1fr; height: 100%; border-left: solid $border; }
     AllocateScreen #who { height: 2; background: $surface; }
     AllocateScreen #workers { height: 1fr; }
+    AllocateScreen FinderField { display: none; width: 100%; }
     """
 
     def __init__(
@@ -79,8 +91,9 @@ class AllocateScreen(Trying):
         self._which: Waiting | None = None if worker is not None else which
         self._everybody = False
         self._waiting: tuple[ToPlace, ...] = ()
+        self._compared_options: tuple[Option, ...] = ()
         self._options: tuple[Option, ...] = ()
-        self._compared: tuple[Plan, Pick] | None = None
+        self._compared: Asked | None = None
         self._joining: Pick | None = None
 
     def compose(self) -> ComposeResult:
@@ -89,6 +102,7 @@ class AllocateScreen(Trying):
             yield Listing(id="waiting", empty="Nothing is to be placed here.")
             with Vertical(id="taking"):
                 yield Pane(id="who")
+                yield FinderField("find", placeholder="part of a name, reference or team")
                 yield Listing(id="workers", empty="Nobody could take it.")
         yield Pane(id="about")
         yield Keys()
@@ -102,6 +116,11 @@ class AllocateScreen(Trying):
     def takers(self) -> Listing:
         """The workers who could take the marked case."""
         return self.query_one("#workers", Listing)
+
+    @property
+    def finder(self) -> FinderField:
+        """Where part of a worker's name is typed; hidden until somebody is sought."""
+        return self.query_one(FinderField)
 
     @property
     def marked(self) -> ToPlace | None:
@@ -120,6 +139,8 @@ class AllocateScreen(Trying):
             self._waiting = to_place(result, plan.caseload, self.team, self._which)
         elif self._worker is not None:
             self._waiting = held_by(result, self._worker)
+        waiting = self._waiting
+        self._waiting = (*waiting, *self._elsewhere())
         decimals = figures.places(result.scheme)
         found = rows.items(self._waiting, plan, result.as_of, self.desk.name_of, decimals)
         self.cases.fill(rows.columns(self._which), found)
@@ -127,8 +148,16 @@ class AllocateScreen(Trying):
             self.cases.mark(self._first)
             self._first = None
         title = LISTS[self._which] if self._which else f"Families of {self.desk.name_of(self._worker or NOBODY)}"
-        team, waiting = self.team or "All teams", self._waiting
+        team = self.team or "All teams"
         self.query_one("#strip", Pane).fill(lambda width: placing_words.strip(title, team, waiting, plan, width))
+
+    def _elsewhere(self) -> Iterator[ToPlace]:
+        """Cases for which somebody was tried and that are not in this list, so that they can be forgotten here too."""
+        here = {one.case.ref for one in self._waiting}
+        for pick in self.plan.picks:
+            case = self.result.case(pick.case)
+            if case is not None and pick.case not in here:
+                yield ToPlace(case, to_cover=pick.until is not None, back=pick.until)
 
     # Comparing
 
@@ -142,7 +171,7 @@ class AllocateScreen(Trying):
             return
         if self._joining is not None and self._joining.case != one.case.ref:
             self._joining = None
-        asked = (plan, self._joining or self._open_pick(one))
+        asked = Asked(plan, self._joining or self._open_pick(one), self._everybody)
         if asked == self._compared:
             return
         self._compared = asked
@@ -164,12 +193,12 @@ class AllocateScreen(Trying):
         key = case_key(one.case.ref)
         return open_pick(one, self.result.as_of, self.desk.workspace.versions(key)[key])
 
-    def _options_for(self, asked: tuple[Plan, Pick], among: Collection[WorkerRef] | None) -> tuple[Option, ...]:
-        plan, pick = asked
+    def _options_for(self, asked: Asked, among: Collection[WorkerRef] | None) -> tuple[Option, ...]:
+        plan, pick = asked.plan, asked.pick
         return plan.options(pick, among) if pick.lead == NOBODY else plan.seconds(pick, among)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="comparing")
-    def _compare_many(self, asked: tuple[Plan, Pick], among: Collection[WorkerRef] | None) -> None:
+    def _compare_many(self, asked: Asked, among: Collection[WorkerRef] | None) -> None:
         self.post_message(Compared(asked, self._options_for(asked, among)))
 
     @on(Compared)
@@ -179,7 +208,13 @@ class AllocateScreen(Trying):
 
     def _show_options(self, options: tuple[Option, ...]) -> None:
         """Shows the workers, the one who was tried marked, else the best."""
+        self._compared_options = options
+        self._show_takers()
+
+    def _show_takers(self) -> None:
         one, plan = self.marked, self.plan
+        sought = self.finder.typed.casefold()
+        options = tuple(option for option in self._compared_options if is_called(option, sought))
         self._options = options
         pick = plan.pick(one.case.ref) if one is not None else None
         tried = [ref for ref in (pick.lead, pick.second) if ref is not None] if pick is not None else []
@@ -259,6 +294,8 @@ class AllocateScreen(Trying):
     def _tried(self, pick: Pick) -> None:
         """Tries a pick and goes on to the next case for which nobody was tried."""
         self._joining = None
+        if self.finder.display:
+            self._seek_no_more()
         self.change(self.plan.tried(pick))
         order = [one.case.ref for one in self._waiting]
         here = order.index(pick.case) if pick.case in order else 0
@@ -312,8 +349,30 @@ class AllocateScreen(Trying):
 
     def action_other_teams(self) -> None:
         self._everybody = not self._everybody
-        self._compared = None
         self._compare()
+
+    def action_seek(self) -> None:
+        self._everybody = True
+        self.finder.display = True
+        self.finder.focus()
+        self._compare()
+
+    def _seek_no_more(self) -> None:
+        self.finder.display = False
+        self.finder.value = ""
+        self.cases.focus()
+
+    def hear(self, _field: Widget) -> None:
+        """Looks for what is typed among the workers."""
+        self._show_takers()
+
+    @on(FinderField.Moved)
+    def _move(self, message: FinderField.Moved) -> None:
+        self.takers.place = message.number - 1 if message.number else self.takers.place + message.by
+
+    @on(Input.Submitted)
+    def _try_found(self) -> None:
+        self.action_try_marked()
 
     def action_next_list(self) -> None:
         lists: list[Waiting | None] = [*LISTS] if self._worker is None else [None, *LISTS]
@@ -321,17 +380,23 @@ class AllocateScreen(Trying):
         self._joining = None
         self.show_plan()
 
+    def action_offers(self) -> None:
+        from caseload_tui.tui.screens.offers import OffersScreen
+
+        self.desk.push_screen(OffersScreen(self.team))
+
     def action_edit(self) -> None:
         one = self.marked
         if one is not None:
             self.desk.open_case(one.case.ref, one.case.lead)
 
     def action_back(self) -> None:
+        if self.finder.display:
+            self._seek_no_more()
+            return
         if self._joining is not None:
             self._joining = None
             self._compare()
             self.cases.focus()
             return
-        if self.plan.picks:
-            self.desk.notify("What you tried is kept and will be here again.", markup=False)
-        self.dismiss()
+        self.keep_and_leave()

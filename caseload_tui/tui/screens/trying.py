@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -10,7 +12,7 @@ from textual.message import Message
 
 from caseload_tui.errors import CaseloadError, FileUnusable, LimitBroken, StaleEdit
 from caseload_tui.model.values import case_key
-from caseload_tui.planning.placing import Plan
+from caseload_tui.planning.placing import Pick, Plan
 from caseload_tui.text import plain
 from caseload_tui.tui import picks
 from caseload_tui.tui.drafting import DraftFound, Drafting, DraftKept
@@ -43,6 +45,7 @@ class Trying(Desk):
         self._drafting: Drafting | None = None
         self._reason = ""
         self._saving = False
+        self._keeping = threading.Lock()
 
     @property
     def plan(self) -> Plan:
@@ -64,11 +67,16 @@ class Trying(Desk):
         tried = self.plan.picks
         fresh = Plan(self.desk.workspace.caseload, self.result)
         self._plan = replace(fresh, picks=tuple(one for one in tried if fresh.problem(one) is None))
-        gone = [one.case for one in tried if self._plan.pick(one.case) is None]
-        if gone and not self._saving:
+        gone = [one.case for one in tried if self._plan.pick(one.case) is None and not self._is_recorded(one)]
+        if gone:
             said = f"{', '.join(map(plain, gone))}: what was tried does not fit any more and is forgotten."
             self.desk.notify(said, markup=False)
         self.show_plan()
+
+    def _is_recorded(self, pick: Pick) -> bool:
+        """Whether this is one of the picks that are just being recorded, and was."""
+        case = self.result.case(pick.case)
+        return self._saving and case is not None and case.lead == pick.lead
 
     def change(self, plan: Plan) -> None:
         """Takes other picks, shows them and keeps them."""
@@ -88,7 +96,7 @@ class Trying(Desk):
         try:
             broken: Mapping[str, str] = self.desk.workspace.broken_by(*plan.changes())
         except CaseloadError as error:
-            self.app.call_from_thread(self._recorded, error)
+            self.app.call_from_thread(self._recorded, plan, error)
         else:
             self.post_message(Broken(plan, broken))
 
@@ -118,16 +126,17 @@ class Trying(Desk):
             expecting={case_key(one.case): one.version for one in plan.picks},
             accepting=accepting,
             said=placing_words.saved(plan),
-            done=self._recorded,
+            done=partial(self._recorded, plan),
         )
 
-    def _recorded(self, error: CaseloadError | None) -> None:
+    def _recorded(self, plan: Plan, error: CaseloadError | None) -> None:
         self._saving = False
         if error is None:
             self._reason = ""
-            self.change(replace(self.plan, picks=()))
+            left = tuple(one for one in self.plan.picks if one not in plan.picks)
+            self.change(replace(self.plan, picks=left))
             return
-        kept = KEPT
+        kept, moved = KEPT, placing_words.changed_hands(plan, self.plan)
         match error:
             case StaleEdit():
                 kept = f"{KEPT} Look at what is different; ^s then saves it over that, x forgets a pick."
@@ -136,7 +145,7 @@ class Trying(Desk):
                 kept = f"{KEPT} ^s asks for the reason."
             case FileUnusable():
                 kept = f"{KEPT} ^s tries again."
-        self.desk.push_screen(Told(heading(error), [*error.problems, kept]))
+        self.desk.push_screen(Told(heading(error), [*error.problems, *moved, kept]))
 
     def _rebase(self) -> None:
         """Takes the cases as they are now for seen."""
@@ -162,17 +171,34 @@ class Trying(Desk):
             self.desk.notify(f"What you tried is here again, as kept {message.draft.kept_at:%H:%M}.", markup=False)
         self.change(plan)
 
-    def _keep_draft(self) -> None:
-        self._keep(picks.as_draft(self.plan.picks, self._reason))
-
     @work(thread=True, exit_on_error=False, group="drafts")
-    def _keep(self, values: Mapping[str, str]) -> None:
-        if self._drafting is None:
-            return
+    def _keep_draft(self) -> None:
+        """Keeps what is tried when the thread comes to it, so that an older write never follows a newer one."""
         try:
-            self._drafting.keep(values)
+            self._write_draft()
         except FileUnusable as error:
             self.post_message(DraftKept(str(error)))
+
+    @work(thread=True, exit_on_error=False, group="drafts")
+    def keep_and_leave(self) -> None:
+        """Keeps what is tried, then closes the screen."""
+        try:
+            self._write_draft()
+        except FileUnusable as error:
+            self.post_message(DraftKept(str(error)))
+        else:
+            self.app.call_from_thread(self._leave)
+
+    def _write_draft(self) -> None:
+        if self._drafting is not None:
+            with self._keeping:
+                self._drafting.keep(picks.as_draft(self.plan.picks, self._reason))
+
+    def _leave(self) -> None:
+        if self.is_current:
+            if self.plan.picks:
+                self.desk.notify("What you tried is kept and will be here again.", markup=False)
+            self.dismiss()
 
     @on(DraftKept)
     def _say_trouble(self, message: DraftKept) -> None:

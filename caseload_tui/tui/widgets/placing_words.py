@@ -55,15 +55,21 @@ def case_lines(one: ToPlace, plan: Plan, width: int) -> Iterator[Content]:
     """The case in two lines: what it weighs and where; its plan, its wait, under whose name."""
     case, scheme = one.case, plan.result.scheme
     points = f"{figures.points(case.points, figures.places(scheme))} {scheme.unit}"
+    legal = "" if case.facts.get("legal") == "none" else fact_shown(case, "legal")
+    waits = _waits(one, plan.result.as_of)
     first = [
         piece(case.ref, STRONG),
         piece("unweighted", CALLS) if case.points is None else piece(points),
         piece(counted(case.children, "child", "children") if case.children is not None else ""),
         piece(case.case.area),
-        piece(_where(one, naming(plan)), QUIET),
+        piece(_where(one, naming(plan)) if waits else "", QUIET),
     ]
-    legal = "" if case.facts.get("legal") == "none" else fact_shown(case, "legal")
-    second = [piece(fact_shown(case, "plan")), piece(legal, CALLS), piece(_waits(one, plan.result.as_of), QUIET)]
+    second = [
+        piece("" if waits else _giving(one, plan)),
+        piece(fact_shown(case, "plan")),
+        piece(legal, CALLS),
+        piece(waits, QUIET),
+    ]
     yield listed_pieces(first).truncate(width, ellipsis=True)
     yield listed_pieces(second).truncate(width, ellipsis=True)
 
@@ -77,6 +83,16 @@ def _where(one: ToPlace, names: Names) -> str:
     if offer is not None:
         return f"{names(case.lead)} offers it to {names(offer.worker)}"
     return f"held by {names(case.lead)}"
+
+
+def _giving(one: ToPlace, plan: Plan) -> str:
+    """Whoever holds the case, with the load as it is and as it becomes with all that is tried."""
+    before = plan.result.worker(one.case.lead) if one.case.lead is not None else None
+    if before is None:
+        return ""
+    after = plan.standing(accepted=False)[before.ref]
+    became = f" → {figures.load(after)}" if after.load != before.load else ""
+    return f"{plain(before.name)} {figures.load(before)}{became}"
 
 
 def _waits(one: ToPlace, as_of: date) -> str:
@@ -170,3 +186,14 @@ def saved(plan: Plan) -> str:
         said.append(f"{pick.case} {verb} {picked(pick, names)}{until}")
     more = f" and {len(said) - 3} more" if len(said) > 3 else ""
     return f"Saved: {'; '.join(said[:3])}{more}. u takes it all back."
+
+
+def changed_hands(before: Plan, now: Plan) -> list[str]:
+    """Whose cases went to somebody else meanwhile, and what saving their picks would now do."""
+    said, names = [], naming(now)
+    for pick in now.picks:
+        was, case = before.result.case(pick.case), now.result.case(pick.case)
+        if was is not None and case is not None and case.lead is not None and was.lead != case.lead:
+            verb = "offers" if now.is_offer(pick) else "passes"
+            said.append(f"{case.ref} is now held by {names(case.lead)}: saving {verb} it to {names(pick.lead)}.")
+    return said

@@ -119,7 +119,7 @@ class WorkerFinder(Vertical):
 
     def _fill(self) -> None:
         sought = self.finder.typed.casefold()
-        shown = [one for one in self._everybody if _found(one, sought)] if sought else self._own
+        shown = [one for one in self._everybody if is_called(one, sought)] if sought else self._own
         self.listing.styles.height = len(shown) + 1 if shown else 3
         self.listing.fill(COLUMNS, [_item(number, one) for number, one in enumerate(shown, 1)])
 
@@ -145,7 +145,8 @@ class WorkerFinder(Vertical):
         self._wanted = message.key
 
 
-def _found(one: Option, sought: str) -> bool:
+def is_called(one: Option, sought: str) -> bool:
+    """Whether a text stands in the worker's name, reference or team."""
     there = (one.before.name, one.before.ref, one.before.team or "")
     return any(sought in plain(text).casefold() for text in there)
 
