@@ -39,7 +39,7 @@ class LookingBack(Recording):
         if self.result is not None:
             self._look_back(self.result)
 
-    @work(thread=True, exit_on_error=False, group="looking back", exclusive=True)
+    @work(thread=True, exit_on_error=False, group="looking back", exclusive=True, description="looking back")
     def _look_back(self, now: Result) -> None:
         from caseload_tui.reports.trend import look_back
 

@@ -162,7 +162,7 @@ class Recording(App[None]):
         else:
             self._begin(begin, f"Imported {plan.accepted:,} rows into {new_file.name}.", done)
 
-    @work(thread=True, exit_on_error=False, group="opening")
+    @work(thread=True, exit_on_error=False, group="opening", description="opening")
     def _begin(self, begin: Callable[[], Workspace], said: str, done: Done | None) -> None:
         try:
             workspace = begin()
@@ -173,7 +173,7 @@ class Recording(App[None]):
             self.post_message(Opened(workspace))
             self.post_message(Weighed(result, said, done))
 
-    @work(thread=True, exit_on_error=False, group="writing")
+    @work(thread=True, exit_on_error=False, group="writing", description="writing")
     def _write(self, act: Callable[[], str], done: Done | None) -> None:
         try:
             with self._writing:

@@ -80,7 +80,7 @@ class Settling(Finding):
             self._settings_said = True
             self._look_at_settings(self.settings)
 
-    @work(thread=True, exit_on_error=False, group="settings")
+    @work(thread=True, exit_on_error=False, group="settings", description="settings")
     def _look_at_settings(self, settings: Settings) -> None:
         from caseload_tui.tui.settled import wrong
 
@@ -104,7 +104,7 @@ class Settling(Finding):
         """Writes settings in the background, and applies at once what can be: theme, keys, author."""
         self._save_settings(dict(values), done)
 
-    @work(thread=True, exit_on_error=False, group="settings")
+    @work(thread=True, exit_on_error=False, group="settings", description="settings")
     def _save_settings(self, values: Mapping[str, str], done: Settled) -> None:
         from caseload_tui.settings.write import change
         from caseload_tui.tui.settled import wrong

@@ -197,7 +197,7 @@ class AllocateScreen(Trying):
         plan, pick = asked.plan, asked.pick
         return plan.options(pick, among) if pick.lead == NOBODY else plan.seconds(pick, among)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="comparing")
+    @work(thread=True, exclusive=True, exit_on_error=False, group="comparing", description="comparing")
     def _compare_many(self, asked: Asked, among: Collection[WorkerRef] | None) -> None:
         self.post_message(Compared(asked, self._options_for(asked, among)))
 

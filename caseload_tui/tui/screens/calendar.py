@@ -77,7 +77,7 @@ class CalendarScreen(Desk):
         elif self._found is not None:
             self._fill(self._found)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="calendar")
+    @work(thread=True, exclusive=True, exit_on_error=False, group="calendar", description="calendar")
     def _look_ahead(self, result: Result, number: int) -> None:
         """Makes the diary on a thread: it looks at every case."""
         self.post_message(self.Made(diary(result, self.desk.workspace.caseload, self.team, weeks=number)))

@@ -98,7 +98,7 @@ class Desk(Screen[None]):
         else:
             self._read_working_days(then)
 
-    @work(thread=True, exit_on_error=False, group="working days")
+    @work(thread=True, exit_on_error=False, group="working days", description="working days")
     def _read_working_days(self, then: Callable[[], None]) -> None:
         from caseload_tui.planning.working_days import bank_holidays
 

@@ -330,13 +330,13 @@ class FormScreen(Desk):
         at = self.desk.workspace.clock()
         self.put("#kept", Content("draft not kept" if message.trouble else f"draft kept {at:%H:%M}"))
 
-    @work(thread=True, exit_on_error=False, group="drafts")
+    @work(thread=True, exit_on_error=False, group="drafts", description="drafts")
     def _find_draft(self, drafting: Drafting) -> None:
         draft = drafting.find()
         if draft is not None:
             self.post_message(DraftFound(draft))
 
-    @work(thread=True, exit_on_error=False, group="drafts")
+    @work(thread=True, exit_on_error=False, group="drafts", description="drafts")
     def _keep_draft(self, drafting: Drafting, values: Mapping[str, str]) -> None:
         if values == drafting.kept:
             return
@@ -346,7 +346,7 @@ class FormScreen(Desk):
         except FileUnusable as error:
             self.post_message(DraftKept(str(error)))
 
-    @work(thread=True, exit_on_error=False, group="drafts")
+    @work(thread=True, exit_on_error=False, group="drafts", description="drafts")
     def _keep_and_leave(self, values: Mapping[str, str]) -> None:
         try:
             if self._drafting is not None:
@@ -362,7 +362,7 @@ class FormScreen(Desk):
             if kept:
                 self.desk.notify("Closed. What you typed is kept and will be here again.", markup=False)
 
-    @work(thread=True, exit_on_error=False, group="drafts")
+    @work(thread=True, exit_on_error=False, group="drafts", description="drafts")
     def _drop_draft(self, drafting: Drafting) -> None:
         drafting.drop()
 

@@ -114,7 +114,7 @@ class ImportFiles(Screen[None]):
             self._said("Reading…")
             self._plan_files(files, good_rows=self._good_rows)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="planning")
+    @work(thread=True, exclusive=True, exit_on_error=False, group="planning", description="planning")
     def _plan_files(self, files: list[Path], *, good_rows: bool) -> None:
         from caseload_tui.workspace import Workspace
 

@@ -418,7 +418,7 @@ class MonthlyPass(FormScreen):
             self.desk.notify(f"Monthly pass: {self._walk.tally}{left}.", markup=False)
         super().action_leave()
 
-    @work(thread=True, exit_on_error=False, group="drafts")
+    @work(thread=True, exit_on_error=False, group="drafts", description="drafts")
     def _find_drafts(self, refs: Sequence[CaseRef]) -> None:
         workspace = self.desk.workspace
         kept = ((ref, workspace.draft(self._key(ref))) for ref in refs)

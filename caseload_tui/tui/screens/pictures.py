@@ -170,7 +170,7 @@ class PicturesScreen(Desk):
             for said in spread_in_words(there):
                 yield piece(said, "italic")
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="pictures")
+    @work(thread=True, exclusive=True, exit_on_error=False, group="pictures", description="pictures")
     def _stack(self, result: Result, team: TeamName | None) -> None:
         """Explains every case, on a thread: a county has many."""
         caseload = self.desk.workspace.caseload

@@ -232,7 +232,7 @@ class SettingsScreen(Screen[None]):
             self.desk.notify("Closed, not saved. What you typed is here again next time.", markup=False)
         self.dismiss()
 
-    @work(thread=True, exit_on_error=False, group="settings")
+    @work(thread=True, exit_on_error=False, group="settings", description="settings")
     def _look_at_file(self, settings: Settings) -> None:
         from caseload_tui.tui.settled import wrong
 

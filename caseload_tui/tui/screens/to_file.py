@@ -88,7 +88,7 @@ class ToFile(ModalScreen[None]):
             self._writing = True
             self._write(self.path, over=self._over == self.path)
 
-    @work(thread=True, exit_on_error=False, group="writing a file")
+    @work(thread=True, exit_on_error=False, group="writing a file", description="writing a file")
     def _write(self, path: Path, *, over: bool) -> None:
         try:
             if path.is_dir():

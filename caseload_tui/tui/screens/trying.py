@@ -91,7 +91,7 @@ class Trying(Desk):
             self._saving = True
             self._look_at_limits(self.plan)
 
-    @work(thread=True, exit_on_error=False, group="saving")
+    @work(thread=True, exit_on_error=False, group="saving", description="saving")
     def _look_at_limits(self, plan: Plan) -> None:
         try:
             broken: Mapping[str, str] = self.desk.workspace.broken_by(*plan.changes())
@@ -154,7 +154,7 @@ class Trying(Desk):
             replace(self.plan, picks=tuple(replace(one, version=now[case_key(one.case)]) for one in self.plan.picks))
         )
 
-    @work(thread=True, exit_on_error=False, group="drafts")
+    @work(thread=True, exit_on_error=False, group="drafts", description="drafts")
     def _find_draft(self, drafting: Drafting) -> None:
         draft = drafting.find()
         if draft is not None:
