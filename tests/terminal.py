@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -76,6 +77,11 @@ class Terminal:
                 return self.text
         message = f"The screen does not show {words}:\n{self.text}"
         raise AssertionError(message)
+
+    def kill(self) -> None:
+        """Ends the command at once, as a machine that loses its power would."""
+        self._child.kill(signal.SIGKILL)
+        self._child.expect(pexpect.EOF, timeout=PATIENCE)
 
     def ends(self) -> int | None:
         """Waits for the command to end, and gives its exit code."""

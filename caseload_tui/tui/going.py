@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from caseload_tui.text import plain
+from caseload_tui.text import counted, plain
 from caseload_tui.tui.live import Live
 
 if TYPE_CHECKING:
@@ -74,10 +74,12 @@ class Going(Live):
         self.push_screen(ArrangeWorker(worker, team))
 
     def place_leaver(self, worker: WorkerRef, families: int, last: date) -> None:
-        """Goes to somebody who leaves, whose families are to be placed by the last day."""
-        said = f"{self.name_of(worker)} leaves on {last:%d/%m/%Y}: {families} to place. t passes on the one marked."
-        if getattr(self.screen, "ref", None) != worker:
-            self.open_worker(worker)
+        """Goes to the cases of leavers, where those of somebody who leaves are to be placed by the last day."""
+        from caseload_tui.tui.screens.allocate import AllocateScreen
+
+        here = self.result.worker(worker) if self.result is not None else None
+        self.push_screen(AllocateScreen(here.team if here is not None else None, which="leaving"))
+        said = f"{self.name_of(worker)} leaves on {last:%d/%m/%Y}: {counted(families, 'family', 'families')} to place."
         self.notify(said, markup=False)
 
     def close_case(self, case: CaseRef) -> None:

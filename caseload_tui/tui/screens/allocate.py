@@ -71,7 +71,7 @@ class AllocateScreen(Trying):
     AllocateScreen #waiting { width: 29; height: 100%; }
     AllocateScreen.-wide #waiting { width: 36%; }
     AllocateScreen #taking { width: 1fr; height: 100%; border-left: solid $border; }
-    AllocateScreen #who { height: 2; background: $surface; }
+    AllocateScreen #who { height: auto; min-height: 2; background: $surface; }
     AllocateScreen #workers { height: 1fr; }
     AllocateScreen FinderField { display: none; width: 100%; }
     """

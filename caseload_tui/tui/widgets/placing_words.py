@@ -12,6 +12,7 @@ from caseload_tui.planning.allocate import NEW_WITHIN_DAYS, Option
 from caseload_tui.planning.key_dates import in_words, next_four_weeks
 from caseload_tui.planning.placing import Pick, Plan
 from caseload_tui.planning.waiting import ToPlace, team_of
+from caseload_tui.reports.family import family_in_words
 from caseload_tui.reports.placing import fact_shown
 from caseload_tui.text import counted, listed, plain
 from caseload_tui.tui.widgets import figures
@@ -52,7 +53,7 @@ def naming(plan: Plan) -> Names:
 
 
 def case_lines(one: ToPlace, plan: Plan, width: int) -> Iterator[Content]:
-    """The case in two lines: what it weighs and where; its plan, its wait, under whose name."""
+    """The case in two lines: what it weighs and where; its plan and wait. Then who holds the siblings, if any."""
     case, scheme = one.case, plan.result.scheme
     points = f"{figures.points(case.points, figures.places(scheme))} {scheme.unit}"
     legal = "" if case.facts.get("legal") == "none" else fact_shown(case, "legal")
@@ -72,6 +73,9 @@ def case_lines(one: ToPlace, plan: Plan, width: int) -> Iterator[Content]:
     ]
     yield listed_pieces(first).truncate(width, ellipsis=True)
     yield listed_pieces(second).truncate(width, ellipsis=True)
+    siblings = family_in_words(plan.result, case.case.family, case.ref, naming(plan))
+    if siblings:
+        yield piece(siblings, CALLS).truncate(width, ellipsis=True)
 
 
 def _where(one: ToPlace, names: Names) -> str:
