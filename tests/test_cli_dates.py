@@ -87,3 +87,29 @@ def test_a_worker_who_is_away_on_the_day_is_said(caseload: Caseload) -> None:
     shown = caseload("worker", worker).out
     assert next(line for line in shown.splitlines() if "Hearing" in line).rstrip().endswith("away")
     assert shown.rstrip().endswith("For safe allocation, not for capability, discipline or pay.")
+
+
+def test_ratings_out_of_date_are_listed_and_confirmed_together(caseload: Caseload) -> None:
+    listed = list(csv.DictReader(io.StringIO(caseload("case", "list", "--out-of-date", "--format", "csv").out)))
+    days = [row["rated_on"] for row in listed]
+    assert len(listed) > 3
+    assert days == sorted(days)
+    refs = [row["ref"] for row in listed if row["points"]][:3]
+    points = [json.loads(caseload("case", "show", ref, "--format", "json").out)["points"] for ref in refs]
+    ran = caseload("case", "confirm", *refs, "--reason", "supervision")
+    assert ran.code == 0
+    assert "Confirmed 3 ratings;" in ran.err
+    left = list(csv.DictReader(io.StringIO(caseload("case", "list", "--out-of-date", "--format", "csv").out)))
+    assert [row["ref"] for row in left] == [row["ref"] for row in listed if row["ref"] not in refs]
+    assert points == [json.loads(caseload("case", "show", ref, "--format", "json").out)["points"] for ref in refs]
+    caseload("undo")
+    again = list(csv.DictReader(io.StringIO(caseload("case", "list", "--out-of-date", "--format", "csv").out)))
+    assert [row["ref"] for row in again] == [row["ref"] for row in listed]
+
+
+def test_an_unweighted_case_is_not_confirmed_and_neither_are_the_others(caseload: Caseload) -> None:
+    caseload("case", "add", "SE-9", "children=1", "plan=cin")
+    refused = caseload("case", "confirm", CASE, "SE-9")
+    assert refused.code == 3
+    assert '"SE-9" is unweighted. Give what is missing: caseload case rate SE-9.' in refused.err
+    assert caseload("case", "confirm").code == 2

@@ -144,3 +144,17 @@ def test_it_is_reached_from_the_worker_and_from_the_case_form(tmp_path: Path) ->
 
     workspace = drive(tmp_path, steps)
     assert workspace.caseload.cases[CASE].key_dates == (KeyDate(date(2026, 10, 14), "evidence"),)
+
+
+def test_a_date_decides_whether_court_evidence_is_due(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        dates = (KeyDate(date(2026, 10, 14), "evidence"),)
+        desk.app.record(KeyDatesSet(case=CASE, on=DAY, dates=dates))
+        await desk.settle()
+        await desk.open(CaseForm(case=CASE))
+        shown = desk.shown()
+        assert "decided by the date 14 Oct" in shown
+        assert "[Yes]" in shown
+        assert desk.app.screen.query_one("#form").query("FlagField").first().disabled
+
+    drive(tmp_path, steps)

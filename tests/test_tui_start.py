@@ -10,6 +10,7 @@ import sys
 import caseload_tui.tui.start, caseload_tui.tui.app
 app = caseload_tui.tui.app.CaseloadApp
 heavy = {"sqlite_utils", "sqlite3", "pydantic", "csv", "python_calamine", "xlsxwriter", "click", "tree_sitter"}
+heavy |= {"holidays"}
 print(sorted(heavy & set(sys.modules)))
 """
 

@@ -41,6 +41,7 @@ class LookingBack(Recording):
 
     @work(thread=True, exit_on_error=False, group="looking back", exclusive=True, description="looking back")
     def _look_back(self, now: Result) -> None:
+        """Described in a word, since Textual would else write the whole result out, which takes long."""
         from caseload_tui.reports.trend import look_back
 
         worker, caseload = get_current_worker(), self.workspace.caseload

@@ -98,7 +98,11 @@ class FormScreen(Desk):
                 yield Static(id="why", markup=False)
         yield Static(id="meanwhile", markup=False)
         yield Static(id="said", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield self.keys()
+
+    def keys(self) -> Widget:
+        """The foot of the form: what can be done, each with its key."""
+        return Footer(show_command_palette=False, compact=True)
 
     def compose_form(self) -> Iterable[Widget]:
         """The rows of the form."""
