@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -64,8 +64,8 @@ def open_pick(one: ToPlace, as_of: date, version: int = 0) -> Pick:
 class Plan:
     """Picks over a caseload that stays as it is until they are recorded. Each case has one pick at most."""
 
-    caseload: Caseload
-    result: Result
+    caseload: Caseload = field(repr=False)
+    result: Result = field(repr=False)
     picks: tuple[Pick, ...] = ()
 
     def tried(self, pick: Pick) -> Plan:

@@ -25,7 +25,7 @@ def columns(*, teams: bool) -> list[Column]:
         *([Column("team", "Team", most=24, rank=2)] if teams else []),
         Column("before", "Before", right=True, least=8, most=_LOAD, yields=True),
         Column("after", "After", right=True, least=8, most=_LOAD, yields=True),
-        Column("why", _why, least=14, most=70, yields=True),
+        Column("why", _why, least=14, most=46, yields=True),
     ]
 
 
