@@ -45,7 +45,7 @@ def about(worker: WorkerResult, result: Result, past: Past | None, width: int) -
         yield Content.assemble(name, ": ", apart, (f" · {state(worker)}", QUIET))
         yield between(above_target(worker, as_of, past), twelve_months(worker, past), width)
         yield from _in_rows(lines, width)
-        yield listed_pieces([*limits(worker), *notes(worker, as_of)])
+        yield listed_pieces([*flag_notes(worker, as_of), *limits(worker), *other_notes(worker, as_of)])
     else:
         yield name
         yield apart
@@ -55,8 +55,9 @@ def about(worker: WorkerResult, result: Result, past: Past | None, width: int) -
         yield piece("")
         yield from _in_lines(lines, width)
         yield piece("")
+        yield from flag_notes(worker, as_of)
         yield from limits(worker)
-        yield from notes(worker, as_of)
+        yield from other_notes(worker, as_of)
         yield piece("")
     if worker.band is not None and worker.band.action:
         yield piece(worker.band.action, "italic")
@@ -114,10 +115,15 @@ def limits(worker: WorkerResult) -> Iterator[Content]:
 
 
 def notes(worker: WorkerResult, as_of: date, past: Past | None = None) -> Iterator[Content]:
-    """What else is to be known: what came of the flag, ratings out of date, absences, dates that are missing."""
+    """What else is to be known: since when above target, what came of the flag, and all other notes."""
     if past is not None and worker.ref in past.above:
         yield above_target(worker, as_of, past)
     yield from flag_notes(worker, as_of)
+    yield from other_notes(worker, as_of)
+
+
+def other_notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
+    """Ratings out of date, absences, dates that are missing."""
     old = sum(one.out_of_date for one in worker.led)
     if old:
         yield piece(f"{old} of {counted(len(worker.led), 'rating')} out of date")
