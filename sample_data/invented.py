@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 
+from sample_data.ahead import look_ahead
+from sample_data.areas import area
 from sample_data.chance import Chance
 from sample_data.dates import date_cases
 from sample_data.kinds import MIX, NOT_ALONE, Case, drawn
@@ -53,6 +55,9 @@ def county() -> tuple[list[Team], list[Case]]:
     _number(Chance(SEED, 901), planned, cases)
     _leave_unweighted(cases)
     _share_evenly(cases)
+    for case in cases:
+        case.area = area(case)
+    look_ahead(Chance(SEED, 903), cases)
     order = {team.code: place for place, team in enumerate(planned)}
     return planned, sorted(cases, key=lambda case: (order[case.code], case.ref))
 

@@ -100,6 +100,9 @@ class Case:
     co_worker: str = ""
     share: str = ""
     co_share: str = ""
+    area: str = ""
+    planned_closing: date | None = None
+    key_dates: tuple[tuple[str, date], ...] = ()
 
     @property
     def tenths(self) -> int:

@@ -13,18 +13,26 @@ from sample_data.dates import started
 from sample_data.invented import county
 from sample_data.kinds import Case
 from sample_data.messy import CASE_HEADINGS, WORKER_HEADINGS, Row, messy_csv, workbook
-from sample_data.people import Team, Worker
+from sample_data.people import AWAY_NEXT, NO_NEW_WORK, Team, Worker
 
 HERE = Path(__file__).resolve().parent
 CASE_COLUMNS = (
     "ref worker team opened_on closed_on allocated_on rated_on family co_worker share co_share "
+    "area planned_closing assessment_due conference_on hearing_on evidence_on "
     "children travel_miles trips complexity admin evidence_due plan legal"
 )
 WORKER_COLUMNS = (
-    "ref name team role fte hours hours_away in_post_since asye_since asye_paused_days leaving_on agency "
-    "registered responsibilities"
+    "ref name team role fte hours hours_away in_post_since asye_since asye_paused_days leaving_on "
+    "no_new_work_until away_from away_to agency registered responsibilities"
 )
 """The columns of the clean files, in order."""
+KEY_DATE_COLUMNS = {
+    "assessment": "assessment_due",
+    "conference": "conference_on",
+    "hearing": "hearing_on",
+    "evidence": "evidence_on",
+}
+"""The column of each kind of key date."""
 
 
 def case_row(case: Case) -> Row:
@@ -41,6 +49,9 @@ def case_row(case: Case) -> Row:
         "co_worker": case.co_worker,
         "share": case.share,
         "co_share": case.co_share,
+        "area": case.area,
+        "planned_closing": case.planned_closing.isoformat() if case.planned_closing else "",
+        **{column: _days(case, kind) for kind, column in KEY_DATE_COLUMNS.items()},
         "children": str(case.children),
         "travel_miles": case.miles,
         "trips": str(case.trips),
@@ -50,6 +61,10 @@ def case_row(case: Case) -> Row:
         "plan": case.plan,
         "legal": case.legal,
     }
+
+
+def _days(case: Case, kind: str) -> str:
+    return "; ".join(day.isoformat() for one, day in case.key_dates if one == kind)
 
 
 def worker_row(worker: Worker) -> Row:
@@ -67,6 +82,9 @@ def worker_row(worker: Worker) -> Row:
         "asye_since": worker.asye_since.isoformat() if worker.asye_since else "",
         "asye_paused_days": worker.also.get("paused", ""),
         "leaving_on": worker.also.get("leaving", ""),
+        "no_new_work_until": NO_NEW_WORK[worker.ref][1].isoformat() if worker.ref in NO_NEW_WORK else "",
+        "away_from": AWAY_NEXT[worker.ref][0].isoformat() if worker.ref in AWAY_NEXT else "",
+        "away_to": AWAY_NEXT[worker.ref][1].isoformat() if worker.ref in AWAY_NEXT else "",
         "agency": "yes" if worker.agency else "no",
         "registered": "no" if worker.role == "personal adviser" else "yes",
         "responsibilities": "; ".join(

@@ -38,6 +38,12 @@ CASE_HEADINGS: tuple[Column, ...] = (
     ("share", "Share"),
     ("co_share", "Second worker's share"),
     ("family", "Family"),
+    ("area", "Patch"),
+    ("hearing_on", "Hearing date"),
+    ("conference_on", "Conference date"),
+    ("evidence_on", "Court evidence date"),
+    ("assessment_due", "Assessment due date"),
+    ("planned_closing", "Planned closing date"),
 )
 WORKER_HEADINGS: tuple[Column, ...] = (
     ("name", "Full name"),
@@ -54,6 +60,9 @@ WORKER_HEADINGS: tuple[Column, ...] = (
     ("asye_since", "ASYE since"),
     ("asye_paused_days", "ASYE paused, days"),
     ("leaving_on", "Leaving on"),
+    ("no_new_work_until", "No new work until"),
+    ("away_from", "First day away"),
+    ("away_to", "Last day away"),
     ("responsibilities", "Responsibilities"),
 )
 LABELS = {

@@ -16,6 +16,17 @@ ROLES = {"SW": "social worker", "SP": "senior practitioner", "ASYE": "ASYE", "PA
 RESPONSIBILITIES = {"mentoring": 50, "duty-day": 60, "student": 100, "release": 100}
 """What each is worth, in tenths of a point."""
 
+NO_NEW_WORK = {"W130": (date(2026, 9, 14), date(2026, 10, 16)), "W176": (date(2026, 9, 21), date(2026, 10, 30))}
+"""Who takes on nothing new: agreed when, and until when."""
+AWAY_NEXT = {
+    "W134": (date(2026, 10, 12), date(2026, 10, 16)),
+    "W136": (date(2026, 10, 26), date(2026, 10, 30)),
+    "W174": (date(2026, 10, 19), date(2026, 10, 23)),
+    "W183": (date(2026, 11, 2), date(2026, 11, 6)),
+    "W191": (date(2026, 10, 5), date(2026, 10, 9)),
+}
+"""Who will be away soon: first and last day."""
+
 TEAMS = """
 Front Door; FD; Nightingale-Shaw, Petra
   Abara, Chidi; SP; 1.0; 88; duty-day*3

@@ -22,7 +22,7 @@ class Held:
         return self.on <= day and (self.until is None or day < self.until)
 
 
-@dataclass
+@dataclass(eq=False)
 class Life:
     """A case through the year. ``case`` holds its newest facts; ``given`` says that it is one of the county's files.
 
@@ -36,7 +36,6 @@ class Life:
     seconds: list[Held] = field(default_factory=list)
     covers: list[Held] = field(default_factory=list)
     begun_in: str = ""
-    area: str = ""
 
     def is_open(self, day: date) -> bool:
         """Whether it is open on a day."""

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from sample_data.areas import area
 from sample_data.chance import Chance
 from sample_data.invented import county
 from sample_data.kinds import MIX, NOT_ALONE, Case, drawn, working_day
 from sample_data.people import AS_OF, Team
-from sample_data.year.areas import area
 from sample_data.year.calendar import MONTH_ENDS, START, next_working_day, some_day
 from sample_data.year.life import Held, Life
 from sample_data.year.loads import STRAINED, carried, meant, near_month_end
@@ -69,7 +69,7 @@ class Past:
         self._join()
         self._number()
         for life in self.lives:
-            life.area = area(life.case)
+            life.case.area = life.case.area or area(life.case)
 
     def members(self, code: str, day: date) -> list[Post]:
         """Who is in a team on a day."""

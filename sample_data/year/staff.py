@@ -17,14 +17,12 @@ from caseload_tui.model.change import (
 )
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms
-from sample_data.people import Team
+from sample_data.people import AWAY_NEXT, NO_NEW_WORK, Team
 from sample_data.year.calendar import START
 from sample_data.year.past import Past
 from sample_data.year.posts import MOVED, PAUSED_SINCE, WENT_PART_TIME, Post
 from sample_data.year.write import TAKEN_OVER, Diary
 
-NO_NEW_WORK = {"W130": (date(2026, 9, 14), date(2026, 10, 16)), "W176": (date(2026, 9, 21), date(2026, 10, 30))}
-"""Who takes on nothing new: agreed when, and until when."""
 NOTICE = timedelta(days=28)
 TOOK_ON = {
     ("W122", "student"): ((date(2026, 1, 12), 1),),
@@ -40,18 +38,15 @@ AWAY: dict[str, tuple[tuple[date, date, int], ...]] = {
     "W170": ((date(2026, 3, 2), date(2026, 4, 10), 0),),
     "W160": ((date(2026, 5, 18), date(2026, 7, 3), 3),),
     "W117": ((date(2026, 6, 8), date(2026, 7, 17), 99),),
-    "W134": ((date(2026, 4, 7), date(2026, 4, 17), 0), (date(2026, 10, 12), date(2026, 10, 16), 0)),
-    "W136": ((date(2026, 7, 27), date(2026, 8, 7), 0), (date(2026, 10, 26), date(2026, 10, 30), 0)),
+    "W134": ((date(2026, 4, 7), date(2026, 4, 17), 0),),
+    "W136": ((date(2026, 7, 27), date(2026, 8, 7), 0),),
     "W139": ((date(2026, 8, 10), date(2026, 8, 21), 0),),
     "W141": ((date(2026, 8, 24), date(2026, 9, 4), 0),),
     "W126": ((date(2026, 5, 25), date(2026, 6, 5), 0),),
     "W147": ((date(2026, 2, 16), date(2026, 2, 20), 0),),
     "W159": ((date(2025, 12, 22), date(2026, 1, 2), 0),),
-    "W174": ((date(2026, 10, 19), date(2026, 10, 23), 0),),
-    "W183": ((date(2026, 11, 2), date(2026, 11, 6), 0),),
-    "W191": ((date(2026, 10, 5), date(2026, 10, 9), 0),),
 }
-"""Who was, or will be, away: first and last day, and how many of their cases were covered."""
+"""Who was away: first and last day, and how many of their cases were covered."""
 
 
 BEGINNING = TAKEN_OVER - timedelta(minutes=30)
@@ -68,6 +63,8 @@ def people(diary: Diary, past: Past) -> None:
             _left(diary, past, post, post.last_day)
         for spell in AWAY.get(post.ref, ()):
             _was_away(diary, past, post, spell)
+        if post.ref in AWAY_NEXT:
+            _was_away(diary, past, post, (*AWAY_NEXT[post.ref], 0))
 
 
 def _manager(team: Team, place: int) -> WorkerAdded:
@@ -130,7 +127,7 @@ def _changed(diary: Diary, past: Past, post: Post) -> None:
             ref=WorkerRef(post.ref), name=post.worker.name, terms=replace(terms(past, post, day), on=day)
         )
         moved = [
-            diary.came_over(life)
+            diary.corrected(life)
             for life in past.held_by(post.ref)
             if post.ref in MOVED and life.begun_in == MOVED[post.ref][0] and len(life.leads) == 1
         ]

@@ -70,7 +70,7 @@ class Diary:
                 on=case.opened_on,
                 family=case.family,
                 team=TeamName(self.teams[code].name),
-                area=life.area,
+                area=case.area,
             ),
             self._rated(life, 0),
         ]
@@ -136,17 +136,18 @@ class Diary:
         passed = CaseTransferred(
             case=CaseRef(case.ref), worker=WorkerRef(held.worker), on=held.on, reason=held.reason, share=share
         )
-        return (passed, self.came_over(life)) if place == 1 and life.begun_in else (passed,)
+        return (passed, self.corrected(life)) if place == 1 and life.begun_in else (passed,)
 
-    def came_over(self, life: Life) -> CaseChanged:
-        """A case that began in another team belongs to its own from now on."""
+    def corrected(self, life: Life, planned_closing: date | None = None) -> CaseChanged:
+        """A case belongs to its own team from now on, wherever it began, and may be planned to close."""
         case = life.case
         return CaseChanged(
             ref=CaseRef(case.ref),
             opened_on=case.opened_on,
             family=case.family,
             team=TeamName(self.teams[case.code].name),
-            area=life.area,
+            planned_closing=planned_closing,
+            area=case.area,
         )
 
 

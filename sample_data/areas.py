@@ -1,4 +1,4 @@
-"""Where families live: invented patches of the county, and towns beyond it where children are placed."""
+"""Where families live: invented patches of the county, and towns beyond it where children are placed."""  # noqa: INP001 - data with its maker, not a package
 
 from __future__ import annotations
 
