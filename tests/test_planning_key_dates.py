@@ -125,7 +125,7 @@ def test_everything_that_falls_due_in_the_next_four_weeks() -> None:
         (date(2026, 10, 20), "H", "C1"),
         (date(2026, 10, 27), "X", "C1"),
     ]
-    assert in_words(coming) == "1 assessment, 2 hearings, 1 court evidence, 1 planned closing"
+    assert in_words(coming) == "1 assessment, 2 hearings, 1 evidence, 1 closing"
     assert in_words(()) == ""
     found = result.case("C1")
     assert found is not None

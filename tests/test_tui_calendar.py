@@ -104,7 +104,7 @@ def test_the_diary_counts_each_thing_once_and_weekends_stand_on_the_friday_befor
     assert found.pressure[date(2026, 10, 16)] == 1
     assert len(found.days) == 20
     assert diary_aloud(found)[0] == (
-        "Altogether: 3 overdue · 1 assessment, 4 conferences, 2 hearings, 2 court evidence to come."
+        "Altogether: 3 overdue; 1 assessment, 4 conferences, 2 hearings, 2 evidence to come."
     )
     assert "Week by week, from the day named: 30 Sep 1, 5 Oct 2, 12 Oct 3, 19 Oct 3" in diary_aloud(found)[1]
     assert "Mon 28 Dec Boxing Day (observed)" in diary_aloud(team)[2]

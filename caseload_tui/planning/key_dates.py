@@ -35,8 +35,8 @@ NOUNS: dict[DueKind, str] = {
     "assessment": "assessment",
     "conference": "conference",
     "hearing": "hearing",
-    "evidence": "court evidence",
-    "closing": "planned closing",
+    "evidence": "evidence",
+    "closing": "closing",
 }
 """Their names in a sentence."""
 
@@ -136,4 +136,4 @@ def in_words(dues: Iterable[Due]) -> str:
 
 
 def _many(kind: DueKind) -> str:
-    return "court evidence" if kind == "evidence" else f"{NOUNS[kind]}s"
+    return "evidence" if kind == "evidence" else f"{NOUNS[kind]}s"

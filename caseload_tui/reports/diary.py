@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from caseload_tui.engine.result import CaseResult, Result, WorkerResult
 from caseload_tui.model.caseload import Caseload
@@ -73,7 +74,7 @@ class Week:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diary:
     """What falls due from a day on. ``days`` are Mondays to Fridays; what falls on a weekend stands on the day before.
 
@@ -84,12 +85,12 @@ class Diary:
     days: tuple[date, ...]
     rows: tuple[Row, ...]
 
-    @property
+    @cached_property
     def coming(self) -> tuple[Entry, ...]:
         """Everything that is to come, in order of day."""
         return tuple(sorted((one for row in self.rows for one in row.coming), key=_order))
 
-    @property
+    @cached_property
     def overdue(self) -> tuple[Entry, ...]:
         """Everything that is overdue, longest first."""
         return tuple(sorted((one for row in self.rows for one in row.overdue), key=_order))
@@ -105,12 +106,12 @@ class Diary:
             found.setdefault(self.column(one.due.day), []).append(one)
         return found
 
-    @property
+    @cached_property
     def pressure(self) -> dict[date, int]:
         """How much falls due under each day."""
         return {day: len(entries) for day, entries in self.by_day(self.coming).items()}
 
-    @property
+    @cached_property
     def weeks(self) -> tuple[Week, ...]:
         """The weeks, each with how much falls due in it."""
         pressure = self.pressure
@@ -196,19 +197,17 @@ def busiest(found: Diary) -> tuple[date, int] | None:
     return None if day is None else (day, pressure[day])
 
 
-def totals_in_words(found: Diary) -> str:
-    """How much falls due, of what, and when most does: the head of a calendar."""
-    late, coming = len(found.overdue), found.coming
-    if not coming:
-        return f"{late:,} overdue, nothing to come" if late else "nothing falls due"
-    said = f"{in_words(one.due for one in coming)} to come"
-    return f"{late:,} overdue · {said}" if late else said
+def to_come(found: Diary) -> str:
+    """How much is to come, and of what: ``44 assessments, 3 hearings, 20 closings to come``."""
+    coming = found.coming
+    return f"{in_words(one.due for one in coming)} to come" if coming else "nothing falls due"
 
 
 def diary_aloud(found: Diary) -> list[str]:
     """The totals of a calendar in lines of text."""
     weeks = ", ".join(f"{brief_day(week.days[0])} {week.due}" for week in found.weeks)
-    said = [f"Altogether: {totals_in_words(found)}."]
+    late = f"{len(found.overdue):,} overdue; " if found.overdue else ""
+    said = [f"Altogether: {late}{to_come(found)}."]
     most = busiest(found)
     if most is not None:
         said.append(f"Week by week, from the day named: {weeks}. Most on {when(most[0], found.as_of)}: {most[1]}.")

@@ -107,11 +107,11 @@ class Going(Live):
         form = KeyDatesForm(case=case)
         self.push_screen(form, lambda _: then() if then is not None and form.saved else None)
 
-    def show_calendar(self, team: TeamName | None, worker: WorkerRef | None = None) -> None:
-        """Goes to the calendar of a team or of all, with a worker marked."""
+    def show_calendar(self, team: TeamName | None) -> None:
+        """Goes to the calendar of a team or of all."""
         from caseload_tui.tui.screens.calendar import CalendarScreen
 
-        self.push_screen(CalendarScreen(team, worker))
+        self.push_screen(CalendarScreen(team))
 
     def review(self, name: str, cases: Iterable[CaseResult]) -> None:
         """Begins the monthly pass through those of some cases whose rating is to be looked at again."""

@@ -8,9 +8,9 @@ from textual import on, work
 from textual.message import Message
 
 from caseload_tui.model.day import brief_day, spell_day
-from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.model.values import TeamName
 from caseload_tui.reports.dates import when
-from caseload_tui.reports.diary import Diary, Row, busiest, diary, totals_in_words
+from caseload_tui.reports.diary import Diary, Row, busiest, diary, to_come
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import CALENDAR
 from caseload_tui.tui.screens.desk import Desk
@@ -19,7 +19,7 @@ from caseload_tui.tui.widgets.cells import cell
 from caseload_tui.tui.widgets.columns import Column, Item
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
-from caseload_tui.tui.widgets.pane import Pane, between, piece
+from caseload_tui.tui.widgets.pane import Pane, between, listed_pieces, piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,9 @@ class CalendarScreen(Desk):
             super().__init__()
             self.found = found
 
-    def __init__(self, team: TeamName | None, worker: WorkerRef | None = None) -> None:
+    def __init__(self, team: TeamName | None) -> None:
         super().__init__()
         self.team = team
-        self._first = worker
         self._by_name = False
         self._found: Diary | None = None
         self._weeks = 0
@@ -103,9 +102,6 @@ class CalendarScreen(Desk):
         columns = _columns(found, each, name_width)
         by = "worker" if self._by_name else "late"
         listing.fill(columns, [_item(row, found, each) for row in rows], total=_total(found, each), sorted_by=by)
-        if self._first is not None:
-            listing.mark(self._first)
-            self._first = None
         self.query_one("#legend", Pane).fill(lambda width: [weeks.legend(width)])
 
     @property
@@ -143,11 +139,13 @@ class CalendarScreen(Desk):
 
 def _strip(found: Diary, name: str, width: int) -> Iterator[Content]:
     yield between(piece(f"Calendar · {name}", "bold $primary"), piece(spell_day(found.as_of), "$quiet"), width)
-    yield piece(totals_in_words(found).capitalize()).truncate(width, ellipsis=True)
+    yield piece(to_come(found).capitalize()).truncate(width, ellipsis=True)
     most, heaviest = busiest(found), max(found.weeks, key=lambda week: week.due)
+    said = [piece(f"{len(found.overdue):,} overdue", weeks.CALLS)] if found.overdue else []
     if most is not None:
-        said = f"Most: {most[1]} on {when(most[0], found.as_of)}, {heaviest.due} in the week of "
-        yield piece(said + brief_day(heaviest.monday), "$quiet")
+        where = f"{heaviest.due} in the week of {brief_day(heaviest.monday)}"
+        said.append(piece(f"most: {most[1]} on {when(most[0], found.as_of)}, {where}", weeks.QUIET))
+    yield listed_pieces(said)
 
 
 def _heads(found: Diary, each: int, name_width: int) -> Iterator[Content]:

@@ -114,7 +114,7 @@ class KeyDatesForm(MovingForm):
             return
         days = self._days("assessment")
         typed = with_dates(case, {"assessment": days}, as_of=day)
-        said = assessment_in_words(typed, day) or "none: the plan is another one"
+        said = assessment_in_words(typed, day) or "not in assessment"
         against = days_in_words(days[:1], day, lead).partition("(")[2] if days else ""
         self.put("#assessment-said", Content(plain(f"{said} ({against}" if ")" in against else said)))
 

@@ -126,7 +126,7 @@ class TeamScreen(Sorting, Desk):
         self.desk.review(self.team or "All workers", cases)
 
     def action_calendar(self) -> None:
-        self.desk.show_calendar(self.team, WorkerRef(self.listing.key) if self.listing.key is not None else None)
+        self.desk.show_calendar(self.team)
 
     def action_respond(self) -> None:
         if self.listing.key is not None:

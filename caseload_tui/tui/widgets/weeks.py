@@ -24,6 +24,8 @@ QUIET, CALLS = "$quiet", "bold $calls"
 TIGHT, ROOMY = 2, 3
 """Columns that a day takes, its blank included."""
 NOTHING, AWAY, HOLIDAY, AGAINST = "·", "–", "=", "!"
+MANY = "+"
+"""More than nine, where there is room for one figure."""
 BAR = Span("│", "quiet")
 """What stands between two weeks."""
 ROOM_FOR_ROOMY = 96
@@ -54,7 +56,7 @@ def sign(entries: Sequence[Entry], day: date, *, away: bool) -> Span:
         return Span(f"{quiet} ", "quiet")
     letters = "".join(one.due.letter for one in entries)
     against = any(one.against for one in entries)
-    said = letters if len(letters) <= 2 - against else str(len(letters)) if len(letters) < 10 else "+"
+    said = letters if len(letters) <= 2 - against else str(len(letters)) if len(letters) < 10 else MANY
     return Span(f"{said}{AGAINST if against else ''}".ljust(2), "over" if against else "strong")
 
 
@@ -66,7 +68,8 @@ def week_cell(week: Week, found: Mapping[date, Sequence[Entry]], away: frozenset
 
 def totals_cell(week: Week, pressure: Mapping[date, int], each: int) -> Cell:
     """A week of the totals: how much falls due on each day."""
-    return tuple(Span(str(pressure.get(day) or NOTHING).ljust(each)) for day in week.days)
+    counts = [pressure.get(day, 0) for day in week.days]
+    return tuple(Span((MANY if one > 9 and each == TIGHT else str(one or NOTHING)).ljust(each)) for one in counts)
 
 
 def week_heading(week: Week, each: int) -> str:
@@ -163,8 +166,7 @@ def _told(entries: Iterable[Entry], as_of: date) -> Iterator[Content]:
 
 def legend(width: int) -> Content:
     """What the signs mean."""
-    short = {"evidence": "evidence", "closing": "closing"}
-    letters = [f"{letter} {short.get(kind, NOUNS[kind])}" for kind, letter in LETTERS.items()]
+    letters = [f"{letter} {NOUNS[kind]}" for kind, letter in LETTERS.items()]
     said = f"{' '.join(letters)} {AWAY} away {HOLIDAY} bank holiday"
     more = f" {AGAINST} due while away or on no working day"
     return piece(said + more if len(said + more) <= width else said, QUIET)
