@@ -59,19 +59,29 @@ def score_worker(caseload: Caseload, weigher: Weigher, as_of: date, ref: WorkerR
     if worker is None or terms is None or terms.is_awaiting_desk:
         return None
     there = post(worker, terms, weigher.scheme.capacity, as_of)
-    held = (
-        one for one in caseload.open_cases(as_of) if any(allocation.worker == ref for allocation in one.allocations)
-    )
-    cases = weigh_cases(held, weigher, as_of, _holding(caseload, as_of), {ref} if there.long_away else set())
+    held = [one for one in caseload.cases.values() if _was_held(one, ref) and one.is_open(as_of)]
+    holding = _holding(caseload, {one.worker for case in held for one in case.allocations}, as_of)
+    cases = weigh_cases(held, weigher, as_of, holding, {ref} if there.long_away else set())
     return next(iter(_loads(weigher.scheme, [there], cases, as_of)))
 
 
-def _holding(caseload: Caseload, as_of: date) -> set[WorkerRef]:
-    """The workers who can hold cases on a date."""
+def _was_held(case: Case, worker: WorkerRef) -> bool:
+    """Whether a worker has, had or is to have a part of a case; a plain loop, since it looks at every case."""
+    for one in case.allocations:  # noqa: SIM110 - any() takes three times as long
+        if one.worker == worker:
+            return True
+    return False
+
+
+def _holding(caseload: Caseload, refs: set[WorkerRef], as_of: date) -> set[WorkerRef]:
+    """Those of some workers who can hold cases on a date."""
     return {
         worker.ref
-        for worker in caseload.working(as_of)
-        if (terms := worker.on(as_of)) is not None and not terms.is_awaiting_desk
+        for ref in refs
+        if (worker := caseload.workers.get(ref)) is not None
+        and worker.works(as_of)
+        and (terms := worker.on(as_of)) is not None
+        and not terms.is_awaiting_desk
     }
 
 

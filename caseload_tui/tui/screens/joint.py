@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from caseload_tui.engine.result import CaseResult
+    from caseload_tui.engine.result import CaseResult, WorkerResult
+    from caseload_tui.planning.allocate import Option
 
 ABOUT_LEAD = "The part of the points that counts for the lead; blank is what the scheme says, or 1 without a second."
 ABOUT_SECOND = "The part of the points that counts for the second worker; blank is what the scheme says."
 ABOUT_SUM = "Shares need not add up to 1: two people on a case is more work than one."
 ABOUT_DAY = "From this day on it is held so. Enter saves."
+MOST_IN_SIGHT = 12
+"""So many workers are compared anew as a share is typed."""
 STATE = (
     Choice("joint", "Joint", "Held by two workers from the date on, with these shares.", "1"),
     Choice("alone", "Ends", "From the date on the lead holds it alone, with all its points.", "2"),
@@ -57,6 +60,7 @@ class JointCase(MovingForm):
         lead = case.holders.lead if case is not None else None
         second = case.holders.second if case is not None else None
         self._finder = WorkerFinder("worker", "Second")
+        self._everybody: tuple[Option, ...] = ()
         self._state = UsualField("state", STATE, about="Whether the case goes on being held by two.")
         self._state.usual = "joint"
         self._shares = [
@@ -108,19 +112,25 @@ class JointCase(MovingForm):
         return found[0], found[1]
 
     def show(self) -> None:
-        case = self.case
-        if case is not None:
-            typed = self._typed_shares()
-            share = typed[1] if typed is not None else None
-            share = self.result.scheme.joint.second if share is None else share
-            workers = self.result.workers
-            self.offer_these(self._finder, second_options(workers, case, share, self.desk.workspace.as_of))
+        self._everybody = self._compared(self.result.workers)
+        self.offer_these(self._finder, self._everybody)
         self.show_form()
 
+    def _compared(self, workers: Sequence[WorkerResult]) -> tuple[Option, ...]:
+        """These workers with the share typed for the second, best first."""
+        case, typed = self.case, self._typed_shares()
+        share = typed[1] if typed is not None else None
+        share = self.result.scheme.joint.second if share is None else share
+        return () if case is None else second_options(workers, case, share, self.desk.workspace.as_of)
+
     def hear(self, field: Widget) -> None:
-        """Another share of the second changes what stands beside every worker."""
+        """Another share of the second changes what stands beside the workers in sight."""
         if self._ready and field is self._shares[1]:
-            self.show()
+            shown = [one.key for one in self._finder.listing.items[:MOST_IN_SIGHT]]
+            here = [one for one in self.result.workers if one.ref in shown]
+            fresh = {one.before.ref: one for one in self._compared(here)}
+            self._everybody = tuple(fresh.get(one.before.ref, one) for one in self._everybody)
+            self.offer_these(self._finder, self._everybody)
         super().hear(field)
 
     def show_form(self) -> None:
