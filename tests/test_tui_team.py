@@ -154,7 +154,6 @@ def test_whoever_records_can_take_the_refusal(tmp_path: Path) -> None:
 def test_find_leads_to_a_worker_a_family_or_a_team(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("slash", *"nowak")
-        compare("find-80x24", desk.shown())
         await desk.press("enter")
         assert "Nowak, Ewa" in desk.shown().splitlines()[0]
         await desk.press("slash", *"2112", "enter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import VerticalGroup, VerticalScroll
@@ -37,6 +37,9 @@ class Told(ModalScreen[None]):
 
     WHERE = TOLD
     BINDINGS = bindings(TOLD)
+    DEFAULT_CSS: ClassVar[str] = """
+    Told VerticalScroll { height: auto; max-height: 16; margin-bottom: 1; }
+    """
 
     def __init__(self, title: str, problems: Sequence[Problem | str]) -> None:
         super().__init__()
@@ -48,7 +51,7 @@ class Told(ModalScreen[None]):
             box.border_title = plain(self._title).replace("[", "\\[")
             with VerticalScroll(can_focus=False):
                 yield Static(self._said, markup=False)
-            yield Button("OK", variant="primary")
+            yield Button("OK", variant="primary", compact=True)
 
     @on(Button.Pressed)
     def action_back(self) -> None:
