@@ -135,6 +135,7 @@ async def walk(pilot: Pilot[Any], watch: Watching) -> None:
 async def held(size: tuple[int, int] = (120, 40)) -> list[Held]:
     """The longest that the app's thread was held up on the sample county, longest first."""
     folder = Path(tempfile.mkdtemp(prefix="caseload-handlers-"))
+    usual = gc.get_threshold()
     try:
         path = Path(shutil.copyfile(sample_county(), folder / "county.caseload"))
         gc.disable()  # as the app's own start does, until its first figures are shown
@@ -147,6 +148,7 @@ async def held(size: tuple[int, int] = (120, 40)) -> list[Held]:
         return watch.worst
     finally:
         gc.unfreeze()
+        gc.set_threshold(*usual)
         gc.enable()
         shutil.rmtree(folder)
 
