@@ -219,8 +219,8 @@ class AllocateScreen(Trying):
         pick = plan.pick(one.case.ref) if one is not None else None
         tried = [ref for ref in (pick.lead, pick.second) if ref is not None] if pick is not None else []
         wanted = self._joining.second if self._joining is not None else pick.lead if pick is not None else None
-        teams = len({option.before.team for option in options}) > 1
-        self.takers.fill(takers.columns(teams=teams), takers.items(options, tried))
+        everybody = one is not None and self._among(one) is None
+        self.takers.fill(takers.columns(everybody=everybody), takers.items(options, tried))
         self.takers.place = 0
         if wanted is not None:
             self.takers.mark(wanted)
@@ -379,6 +379,11 @@ class AllocateScreen(Trying):
         self._which = lists[(lists.index(self._which) + 1) % len(lists)]
         self._joining = None
         self.show_plan()
+
+    def action_look(self) -> None:
+        option = self._option
+        if option is not None:
+            self.desk.open_worker(option.before.ref)
 
     def action_offers(self) -> None:
         from caseload_tui.tui.screens.offers import OffersScreen
