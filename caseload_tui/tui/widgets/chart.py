@@ -108,8 +108,7 @@ def spread_chart(found: Spread, width: int, rows: int, here: str | None = None) 
     piled = line.piled
     mine = next((place for one, place in zip(found.workers, line.places, strict=True) if one.ref == here), None)
     for row in range(ceil(max(piled.values(), default=1) / line.each), 0, -1):
-        signs = [" ", *(_sign(line, piled, place, row, mine=place == mine) for place in range(line.room))]
-        yield Content.assemble(*signs)
+        yield Content.assemble(" ", *(_sign(line, piled, place, row, mine=place == mine) for place in range(line.room)))
     ticks = {
         round(Fraction(half, 2) / line.scale * (line.room - 1)): half * 50 for half in range(int(line.scale * 2) + 1)
     }
