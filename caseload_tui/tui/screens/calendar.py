@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from caseload_tui.engine.result import Result
 
-NOBODY = ""
-"""The key of the row of families that nobody leads."""
+NOBODY = " "
+"""The key of the row of families that nobody leads; no worker's reference is blank."""
 LATE = 4
 """Columns for how much is overdue, its heading included."""
 LATE_LINES = {True: 5, False: 3}

@@ -58,7 +58,7 @@ class MonthlyPass(FormScreen):
     MonthlyPass #who { width: 100%; height: 1; text-style: bold; }
     MonthlyPass #judged { width: 100%; height: 1; color: $text-muted; margin-bottom: 1; }
     MonthlyPass #rule { width: 100%; height: 1; text-align: right; color: $text-muted; }
-    MonthlyPass #total .earned { text-style: bold; width: 17; }
+    MonthlyPass #total .earned { text-style: bold; width: 20; }
     MonthlyPass #outcome { width: 100%; height: auto; padding-left: 15; }
     MonthlyPass #case-facts { height: auto; }
     MonthlyPass #end { width: 100%; height: auto; padding: 1 0; display: none; }
@@ -279,7 +279,7 @@ class MonthlyPass(FormScreen):
 
     def go_on(self, here: Widget) -> None:
         """Enter goes on to the next field; in the last one it stops typing, and the next enter records."""
-        if here is list(self.fields.values())[-1]:
+        if here is [one for one in self.fields.values() if not one.disabled][-1]:
             self.set_focus(None)
         else:
             self.action_next_field()
