@@ -171,4 +171,4 @@ def offers_told(
         yield piece(f"{len(offered) - 2} more offered (o)", CALLS)
     sent = len(offers) - len(offered)
     if sent:
-        yield piece(f"{counted(sent, 'family', 'families')} offered to others (o)")
+        yield piece(f"{sent} offered to others (o)")

@@ -33,7 +33,7 @@ NEXT = "The next of the team's references: → or enter takes it. Look whether y
 TEAM = "The team with which the case waits or is counted; the worker's, where it is left blank."
 FAMILY = "A family reference links siblings who are cases of their own. Never a name: it is personal data."
 AREA = "The patch or postcode area of the address, such as SE15, never the address: for families that are close by."
-NO_NAMES = "  no names: personal data"
+NO_NAMES = "no names: personal data"
 SUGGESTED = "suggested"
 
 
@@ -104,7 +104,7 @@ class CaseFields:
             yield FieldRow("Held by", Said(plain(self._lead.name)), id="worker")
         yield Static(id="outcome", markup=False)
         yield FieldRow("Team", self.team, id="team")
-        yield FieldRow("Family", self.family, "  Area", self.area, Said(NO_NAMES), id="family", earns=False)
+        yield FieldRow("Family", self.family, "  Area", self.area, NO_NAMES, id="family", earns=False)
         yield Static(id="siblings", markup=False)
 
     def suggest_reference(self, reference: str) -> None:
