@@ -166,7 +166,7 @@ class SettingsScreen(Screen[None]):
         lines = [Content(one.does)]
         offered = self._offered(name)
         if offered:
-            lines.append(Content(f"{listed(offered)}; → takes what is suggested."))
+            lines.append(Content(f"→ takes what is suggested: {listed(offered)}."))
         if name in HOW:
             lines.append(Content(HOW[name]))
         holds = next((two for two in self._holding() if two.setting == name), None)
