@@ -187,6 +187,23 @@ def test_joint_from_here_with_both_shares(tmp_path: Path) -> None:
     assert (case.share, case.co_share) == (Decimal("0.7"), Decimal("0.3"))
 
 
+def test_what_others_do_meanwhile_ends_the_question_for_a_second_worker(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("a", "1", "up", "j")
+        screen = desk.app.screen
+        assert isinstance(screen, AllocateScreen)
+        (pick,) = screen.plan.picks
+        desk.workspace.act(*screen.plan.changes())
+        await anew(desk)
+        assert "Second worker" not in desk.shown()
+        screen._tried(pick)
+        await desk.settle()
+        assert "is held by" in desk.shown()
+        assert "Nothing tried yet" in desk.shown()
+
+    drive(tmp_path, steps)
+
+
 def test_what_was_tried_is_there_again(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("a", "1", "2")

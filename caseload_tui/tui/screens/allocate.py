@@ -14,6 +14,7 @@ from textual.widgets import Input
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.planning.placing import NOBODY, Pick, Plan, open_pick
 from caseload_tui.planning.waiting import LISTS, ToPlace, Waiting, held_by, team_of, to_place
+from caseload_tui.text import plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import AWAITING
 from caseload_tui.tui.screens.pick_terms import PickTerms
@@ -131,6 +132,10 @@ class AllocateScreen(Trying):
     def on_mount(self) -> None:
         super().on_mount()
         self.with_working_days(self._tell_about)
+
+    def show(self) -> None:
+        self._joining = None
+        super().show()
 
     def show_plan(self) -> None:
         """Shows the list as it is, with what is tried; the workers follow from the case that is marked."""
@@ -294,6 +299,10 @@ class AllocateScreen(Trying):
     def _tried(self, pick: Pick) -> None:
         """Tries a pick and goes on to the next case for which nobody was tried."""
         self._joining = None
+        problem = self.plan.problem(pick)
+        if problem is not None:
+            self.desk.notify(plain(str(problem)), markup=False)
+            return
         if self.finder.display:
             self._seek_no_more()
         self.change(self.plan.tried(pick))
