@@ -25,6 +25,7 @@ SHOTS: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     ),
     "pictures": ((120, 36), ("/", *"south", "space", *"east", "enter", "g")),
     "respond": ((80, 24), ("r", "1", "4")),
+    "allocate": ((100, 30), ("a", "1", "2", "end")),
 }
 """Each picture's size in columns and rows, and the keys that lead to it."""
 
