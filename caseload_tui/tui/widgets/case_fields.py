@@ -67,7 +67,7 @@ class CaseFields:
         self.worker = WorkerField("worker", workers)
         self.team = OptionField("team", _teams(caseload, case, workspace), about=TEAM, blank="no team")
         self.family = TextField("family", about=FAMILY, width=13)
-        self.area = AreaField("area", areas_used(caseload.open_cases(today)), about=AREA, width=10)
+        self.area = AreaField("area", areas_used(caseload.cases.values()), about=AREA, width=10)
         self.taken = Static(Content(), classes="between", markup=False)
         self.by_name: dict[str, AnyField] = {"reference": self.reference} if self.is_new else {}
         self.by_name |= {"opened": self.opened}
