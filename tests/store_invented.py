@@ -12,6 +12,7 @@ from caseload_tui.model.case import KeyDate
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    ActionDone,
     CaseAllocated,
     CaseChanged,
     CaseClosed,
@@ -29,6 +30,7 @@ from caseload_tui.model.change import (
     ResponseReviewed,
     ResponsibilityHeld,
     SchemeAdopted,
+    SupervisionHeld,
     TeamAdded,
     TeamChanged,
     TeamLeft,
@@ -39,6 +41,7 @@ from caseload_tui.model.change import (
     WorkerLeft,
 )
 from caseload_tui.model.record import AdoptedScheme
+from caseload_tui.model.supervision import Action, Remark, Supervision
 from caseload_tui.model.values import CaseRef, FactValue, TeamName, WorkerRef, case_key, worker_key
 from caseload_tui.model.worker import Terms
 from caseload_tui.store.file import CaseloadFile, Signature
@@ -109,6 +112,26 @@ EVERY_KIND: tuple[Change, ...] = (
     ),
     ResponseReviewed(worker=W1, on=date(2026, 3, 3), outcome="done"),
     ResponseAgreed(worker=W1, on=date(2026, 3, 4), agreed=("move",), review_on=date(2026, 4, 3)),
+    SupervisionHeld(
+        worker=W1,
+        supervision=Supervision(
+            on=date(2026, 3, 10),
+            points=Decimal("98.3"),
+            target=Decimal(100),
+            worker_view="not-fair",
+            manager_view="fair",
+            worker_words="The travel is more than this says.",
+            remarks=(Remark("C1", "ten more miles since the move", "worker", challenge=True),),
+            way_forward=True,
+            next_on=date(2026, 4, 7),
+            signed_by="Ann Lee",
+        ),
+        actions=(Action("Rate C1 again", "Ann Lee", date(2026, 3, 20), date(2026, 3, 10)),),
+    ),
+    ActionDone(worker=W1, number=1, on=date(2026, 3, 19)),
+    SupervisionHeld(
+        worker=W1, supervision=Supervision(on=date(2026, 3, 10), points=Decimal(90), target=None, corrects=True)
+    ),
     SchemeAdopted(scheme=AdoptedScheme(id="four-factor", version="2026.1", on=DAY, text="[scheme]\nid = 'x'\n")),
     CaseOpened(ref=C1, on=DAY, family="F1", team=NORTH, planned_closing=date(2026, 12, 1)),
     CaseOpened(ref=C2, on=None),

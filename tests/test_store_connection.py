@@ -135,6 +135,7 @@ def test_a_step_that_fails_leaves_an_older_file_as_it_was(tmp_path: Path, monkey
         later = Migrations("caseload")
         later(name="0001_caseload_and_history")(migrations.caseload_and_history)
         later(name="0002_key_dates_offers_and_responses")(migrations.key_dates_offers_and_responses)
+        later(name="0003_supervisions")(migrations.supervisions)
         for number in range(steps):
             later(name=f"later_{number}")(_step(number, fails=number == failing))
         monkeypatch.setattr(migrations, "MIGRATIONS", later)
@@ -145,6 +146,7 @@ def test_a_step_that_fails_leaves_an_older_file_as_it_was(tmp_path: Path, monkey
     later = Migrations("caseload")
     later(name="0001_caseload_and_history")(migrations.caseload_and_history)
     later(name="0002_key_dates_offers_and_responses")(migrations.key_dates_offers_and_responses)
+    later(name="0003_supervisions")(migrations.supervisions)
     for number in range(steps):
         later(name=f"later_{number}")(_step(number, fails=False))
     monkeypatch.setattr(migrations, "MIGRATIONS", later)

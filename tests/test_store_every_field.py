@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from caseload_tui.model.case import Allocation, Case, KeyDate, Offer, Rating, Spell
 from caseload_tui.model.change import TeamAdded, Undone
 from caseload_tui.model.record import AdoptedScheme, Restored
+from caseload_tui.model.supervision import Action, Remark, Supervision
 from caseload_tui.model.team import Team, TeamTerms
 from caseload_tui.model.values import SCHEME_KEY, TeamName, case_key, team_key, worker_key
 from caseload_tui.model.worker import Absence, Response, Responsibility, Terms, Worker
@@ -30,6 +31,9 @@ RECORDS = (
     Absence,
     Responsibility,
     Response,
+    Supervision,
+    Remark,
+    Action,
     Case,
     Spell,
     Rating,

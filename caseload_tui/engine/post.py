@@ -16,14 +16,15 @@ from caseload_tui.scheme.condition import TestedValue, When
 ASYE = "asye"
 STUDENT = "student"
 MONTHS = "months_in_post"
+WEEKS = "weeks_in_post"
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A worker on a date: terms, full-time equivalent, presence, responsibilities and months in post.
+    """A worker on a date: terms, full-time equivalent, presence, responsibilities, months and weeks in post.
 
-    ``presence`` is the part of the worker's hours that is worked, from 0 to 1. ``months`` is ``None``
-    where the date it runs from is missing.
+    ``presence`` is the part of the worker's hours that is worked, from 0 to 1. ``months`` and ``weeks`` are
+    ``None`` where the date they run from is missing.
     """
 
     ref: WorkerRef
@@ -37,6 +38,7 @@ class Post:
     long_away: bool = False
     response: Response | None = None
     """What was agreed about the worker's flag and awaits its review."""
+    weeks: int | None = None
 
     @property
     def is_student(self) -> bool:
@@ -58,6 +60,7 @@ class Post:
             "agency": self.terms.agency,
             "fte": fte,
             MONTHS: self.months,
+            WEEKS: self.weeks,
             "responsibilities": tuple(self.responsibilities),
         }
 
@@ -89,6 +92,7 @@ def post(worker: Worker, terms: Terms, capacity: Capacity, as_of: date) -> Post:
         away=absence,
         long_away=long_away,
         response=worker.response(as_of),
+        weeks=weeks_in_post(terms, as_of),
     )
 
 
@@ -107,13 +111,22 @@ def presence(terms: Terms, fte: Fraction, capacity: Capacity) -> Fraction:
 
 def months_in_post(terms: Terms, as_of: date) -> int | None:
     """Whole months, counted once the day is reached; of the assessed year for ASYE, less the days it was paused."""
-    if terms.role.strip().casefold() == ASYE:
-        since = terms.asye_since
-        if since is not None:
-            since += timedelta(days=terms.asye_paused_days)
-    else:
-        since = terms.in_post_since
+    since = in_post_since(terms)
     if since is None:
         return None
     months = (as_of.year - since.year) * 12 + as_of.month - since.month - (as_of.day < since.day)
     return max(0, months)
+
+
+def weeks_in_post(terms: Terms, as_of: date) -> int | None:
+    """Whole weeks, from the same day as months."""
+    since = in_post_since(terms)
+    return None if since is None else max(0, (as_of - since).days // 7)
+
+
+def in_post_since(terms: Terms) -> date | None:
+    """The day from which months and weeks count: of the assessed year for ASYE, later by the days it was paused."""
+    if terms.role.strip().casefold() != ASYE:
+        return terms.in_post_since
+    since = terms.asye_since
+    return None if since is None else since + timedelta(days=terms.asye_paused_days)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from caseload_tui.model.case import KeyDate
 from caseload_tui.model.record import AdoptedScheme, Restored
+from caseload_tui.model.supervision import Action, Supervision
 from caseload_tui.model.values import CaseRef, FactValue, RecordKey, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms
 
@@ -122,6 +123,26 @@ class ResponseReviewed:
     on: date
     outcome: str
     kind: Literal["response-reviewed"] = "response-reviewed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionHeld:
+    """Worker and manager met, went through the load, and signed off the record, with the actions that came of it."""
+
+    worker: WorkerRef
+    supervision: Supervision
+    actions: tuple[Action, ...] = ()
+    kind: Literal["supervision-held"] = "supervision-held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDone:
+    """An action is done; ``number`` counts a worker's actions from 1, in the order in which they were agreed."""
+
+    worker: WorkerRef
+    number: int
+    on: date
+    kind: Literal["action-done"] = "action-done"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,6 +338,8 @@ SimpleChange = (
     | ResponsibilityHeld
     | ResponseAgreed
     | ResponseReviewed
+    | SupervisionHeld
+    | ActionDone
     | CaseOpened
     | CaseChanged
     | CaseRated

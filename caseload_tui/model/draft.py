@@ -12,6 +12,7 @@ from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    ActionDone,
     CaseChanged,
     CaseOpened,
     Change,
@@ -20,6 +21,7 @@ from caseload_tui.model.change import (
     ResponseReviewed,
     ResponsibilityHeld,
     SchemeAdopted,
+    SupervisionHeld,
     TeamAdded,
     TeamChanged,
     TeamLeft,
@@ -108,9 +110,14 @@ class Draft:
                 if isinstance(change, WorkerChanged):
                     _refuse_unsafe(change.name, change.terms.role, change.terms.team or "")
                 self._put_worker(worker_effects.changed(self._worker(change.ref), change))
-            case AbsenceRecorded() | ResponsibilityHeld() | ResponseAgreed() | ResponseReviewed():
+            case AbsenceRecorded() | ResponsibilityHeld() | ResponseAgreed() | ResponseReviewed() | ActionDone():
                 if isinstance(change, ResponseAgreed):
                     _refuse_unsafe(change.with_whom, change.note)
+                self._put_worker(worker_effects.changed(self._worker(change.worker), change))
+            case SupervisionHeld():
+                held = change.supervision
+                _refuse_unsafe(held.worker_words, held.signed_by, *(one.text for one in held.remarks))
+                _refuse_unsafe(*(text for one in change.actions for text in (one.what, one.owner)))
                 self._put_worker(worker_effects.changed(self._worker(change.worker), change))
             case CaseOpened():
                 _refuse_blank(change.ref)

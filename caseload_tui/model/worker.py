@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from caseload_tui.model.supervision import Action, Supervision
 from caseload_tui.model.values import TeamName, WorkerRef
 
 AWAITING_ROLES = frozenset({"manager", "team manager", "duty desk"})
@@ -103,7 +104,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A worker, with dated terms, absences, responsibilities and responses to flags, each in date order."""
+    """A worker, with dated terms, absences, responsibilities, responses to flags and supervisions, in date order.
+
+    ``actions`` are what came of the supervisions, in the order in which they were agreed.
+    """
 
     ref: WorkerRef
     name: str
@@ -112,6 +116,8 @@ class Worker:
     responsibilities: tuple[Responsibility, ...] = ()
     left_on: date | None = None
     responses: tuple[Response, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()
+    actions: tuple[Action, ...] = ()
     imported_row: str | None = None
     """The row last imported for this worker, as JSON, to tell what is new in the next file."""
 
@@ -148,3 +154,11 @@ class Worker:
     def response(self, as_of: date) -> Response | None:
         """What was agreed about the worker's flag and awaits its review on a date."""
         return next((one for one in reversed(self.responses) if one.stands(as_of)), None)
+
+    def last_supervision(self, as_of: date) -> Supervision | None:
+        """The newest record of the newest meeting up to a day."""
+        return next((one for one in reversed(self.supervisions) if one.on <= as_of), None)
+
+    def open_actions(self, as_of: date) -> tuple[Action, ...]:
+        """What is still to be done on a day, the soonest first."""
+        return tuple(sorted((one for one in self.actions if one.is_open(as_of)), key=lambda one: one.due))

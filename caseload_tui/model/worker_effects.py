@@ -8,9 +8,11 @@ from datetime import date
 from caseload_tui.errors import ChangeRefused, Problem
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    ActionDone,
     ResponseAgreed,
     ResponseReviewed,
     ResponsibilityHeld,
+    SupervisionHeld,
     TeamAdded,
     TeamChanged,
     TeamLeft,
@@ -22,7 +24,16 @@ from caseload_tui.model.team import Team, TeamTerms
 from caseload_tui.model.worker import AGREED, Absence, Response, Responsibility, Terms, Worker
 from caseload_tui.text import listed, quoted
 
-WorkerChange = WorkerChanged | WorkerLeft | AbsenceRecorded | ResponsibilityHeld | ResponseAgreed | ResponseReviewed
+WorkerChange = (
+    WorkerChanged
+    | WorkerLeft
+    | AbsenceRecorded
+    | ResponsibilityHeld
+    | ResponseAgreed
+    | ResponseReviewed
+    | SupervisionHeld
+    | ActionDone
+)
 TeamChange = TeamChanged | TeamLeft
 
 
@@ -60,6 +71,10 @@ def changed(worker: Worker, change: WorkerChange) -> Worker:
             return _agreed(worker, change)
         case ResponseReviewed():
             return _reviewed(worker, change)
+        case SupervisionHeld():
+            return _supervised(worker, change)
+        case ActionDone():
+            return _done(worker, change)
 
 
 def _refuse(ref: str, what: str, remedy: str) -> ChangeRefused:
@@ -129,6 +144,36 @@ def _reviewed(worker: Worker, change: ResponseReviewed) -> Worker:
         raise _refuse(worker.ref, "has nothing agreed that awaits its review.", "Record what is agreed first.")
     done = replace(open_one, reviewed_on=change.on, outcome=change.outcome)
     return replace(worker, responses=tuple(done if one is open_one else one for one in worker.responses))
+
+
+def _supervised(worker: Worker, change: SupervisionHeld) -> Worker:
+    held = change.supervision
+    same_day = [one for one in worker.supervisions if one.on == held.on]
+    if same_day and not held.corrects:
+        raise _refuse(
+            worker.ref, f"has a signed record of {held.on} already, which stays as it is.", "Record a correction of it."
+        )
+    if held.corrects and not same_day:
+        raise _refuse(worker.ref, f"has no record of {held.on} to correct.", "Record the meeting itself.")
+    if held.next_on is not None and held.next_on <= held.on:
+        raise _refuse(worker.ref, f"cannot meet next on {held.next_on}.", f"Give a day after {held.on}.")
+    for one in change.actions:
+        if one.due < held.on or one.agreed_on != held.on:
+            raise _refuse(worker.ref, f"cannot have an action due on {one.due}.", f"Give {held.on} or a later day.")
+    ordered = sorted([*worker.supervisions, held], key=lambda one: one.on)
+    return replace(worker, supervisions=tuple(ordered), actions=(*worker.actions, *change.actions))
+
+
+def _done(worker: Worker, change: ActionDone) -> Worker:
+    if not 0 < change.number <= len(worker.actions):
+        raise _refuse(worker.ref, f"has no action number {change.number}.", "Look at the actions that are open.")
+    action = worker.actions[change.number - 1]
+    if action.done_on is not None:
+        raise _refuse(worker.ref, f"has done action {change.number} on {action.done_on}.", "Nothing more is needed.")
+    if change.on < action.agreed_on:
+        raise _refuse(worker.ref, f"cannot have done it before {action.agreed_on}.", "Give that day or a later one.")
+    done = replace(action, done_on=change.on)
+    return replace(worker, actions=tuple(done if one is action else one for one in worker.actions))
 
 
 def team_added(change: TeamAdded) -> Team:

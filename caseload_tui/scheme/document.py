@@ -274,6 +274,16 @@ class Review(TypedDict):
 
 
 @_documented
+class Supervision(TypedDict):
+    """How often some workers meet their manager to review their load; the first that holds counts."""
+
+    when: NotRequired[When]
+    """Tests of the worker: role, team, agency, fte, months_in_post, responsibilities, weeks_in_post."""
+    every_weeks: Number
+    """Weeks from one meeting to the next."""
+
+
+@_documented
 class Example(TypedDict):
     """A worked case or worker that must come out exactly so."""
 
@@ -317,5 +327,7 @@ class SchemeDocument(TypedDict):
     """What is not passed, whatever the load."""
     review: NotRequired[Review]
     """How long a rating holds."""
+    supervision: NotRequired[list[Supervision]]
+    """How often a worker's load is reviewed in supervision."""
     example: NotRequired[list[Example]]
     """Worked cases and workers, proved whenever the file is read."""

@@ -24,6 +24,7 @@ from caseload_tui.scheme.read_capacity import (
 )
 from caseload_tui.scheme.read_examples import ExampleReader
 from caseload_tui.scheme.read_facts import read_facts
+from caseload_tui.scheme.read_supervision import read_supervision
 from caseload_tui.scheme.read_weights import read_weights
 from caseload_tui.scheme.scheme import Scheme, Unit
 from caseload_tui.scheme.warnings import warnings
@@ -120,6 +121,7 @@ def _scheme(source: Source, top: Cursor) -> Scheme:
         bands=bands,
         limits=limits,
         review_weeks=read_review(top),
+        supervision=read_supervision(top, capacity),
         examples=ExampleReader(facts, capacity, bands, limits).read(top),
         blanks=tuple(source.blanks),
         warnings=() if source.problems else warnings(facts.values(), weights, bands, step, total is not None),

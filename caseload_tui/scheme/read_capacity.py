@@ -19,6 +19,8 @@ from caseload_tui.text import listed, quoted
 
 WORKER_KEYS = ("role", "team", "agency", "fte", "months_in_post", "responsibilities")
 """What tests of a worker can look at."""
+WEEKS = "weeks_in_post"
+"""What only the tests of supervision look at besides."""
 NO_TARGET = "none"
 
 
@@ -98,21 +100,25 @@ def _allowance(at: Cursor, responsibilities: set[str]) -> Allowance:
     )
 
 
-def worker_when(at: Cursor, key: str, responsibilities: set[str]) -> When:
-    """The tests of a worker under a key."""
+def worker_when(at: Cursor, key: str, responsibilities: set[str], also: tuple[str, ...] = ()) -> When:
+    """The tests of a worker under a key; ``also`` is what they may look at besides the usual."""
     table = at.child(key)
-    return When(tuple(test for name in table.table if (test := _worker_test(table, name, responsibilities))))
+    known = (*WORKER_KEYS, *also)
+    return When(tuple(test for name in table.table if (test := _worker_test(table, name, responsibilities, known))))
 
 
-def _worker_test(table: Cursor, name: str, responsibilities: set[str]) -> Test | None:
+def _worker_test(table: Cursor, name: str, responsibilities: set[str], known: tuple[str, ...]) -> Test | None:
     value = table.table[name]
     values = value if isinstance(value, list) else [value]
+    if name not in known:
+        table.refuse(name, f"{quoted(name)} is not known of a worker.", f"Test {listed(known)}.")
+        return None
     match name:
-        case "fte" | "months_in_post":
+        case "fte" | "months_in_post" | "weeks_in_post":
             return range_test(table, name) if isinstance(value, dict) else number_test(table, name, values)
         case "agency":
             return flag_test(table, name, values)
-        case "role" | "team" | "responsibilities":
+        case _:
             wrong = [one for one in values if not isinstance(one, str)]
             if wrong:
                 table.refuse(name, f"{quoted(wrong[0])} is not a text.", "Put it in quotes.")
@@ -123,9 +129,6 @@ def _worker_test(table: Cursor, name: str, responsibilities: set[str]) -> Test |
                 remedy = "Add it as [[capacity.responsibility]], or correct the name."
                 table.refuse(name, f"There is no responsibility {quoted(unknown[0])}.", remedy)
             return Test(name, "any" if name == "responsibilities" else "word", frozenset(words))
-        case _:
-            table.refuse(name, f"{quoted(name)} is not known of a worker.", f"Test {listed(WORKER_KEYS)}.")
-            return None
 
 
 def read_joint(top: Cursor) -> Joint:

@@ -16,6 +16,7 @@ from caseload_tui.scheme.band import Band, Limit
 from caseload_tui.scheme.capacity import Capacity, Joint
 from caseload_tui.scheme.example import Example
 from caseload_tui.scheme.fact import Fact
+from caseload_tui.scheme.supervision import SupervisionEvery
 from caseload_tui.scheme.weight import Weight
 from caseload_tui.text import listed, quoted
 
@@ -46,6 +47,7 @@ class Scheme:
     bands: tuple[Band, ...]
     limits: tuple[Limit, ...]
     review_weeks: Decimal | None
+    supervision: tuple[SupervisionEvery, ...]
     examples: tuple[Example, ...]
     blanks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

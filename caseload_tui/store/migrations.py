@@ -15,16 +15,25 @@ from caseload_tui.store import schema, tables
 from caseload_tui.store.rows import TABLES
 
 MIGRATIONS = Migrations("caseload")
-_ADDED = {"key_dates", "offers", "responses"}
-_OF_VERSION_1 = {
-    room: {
-        table: tuple(column for column in columns if (table, column) != ("cases", "area"))
-        for table, columns in kinds.items()
-        if table not in _ADDED
+_ADDED_BY_2 = frozenset({"key_dates", "offers", "responses"})
+_ADDED_BY_3 = frozenset({"supervisions", "actions"})
+
+
+def _without(layout: tables.Layout, added: frozenset[str], columns: frozenset[tuple[str, str]]) -> tables.Layout:
+    """The tables and columns as they were before a step added some."""
+    return {
+        room: {
+            table: tuple(column for column in held if (table, column) not in columns)
+            for table, held in kinds.items()
+            if table not in added
+        }
+        for room, kinds in layout.items()
     }
-    for room, kinds in TABLES.items()
-}
-"""The tables and columns that the digests of the first version were made over."""
+
+
+OF_VERSION_2 = _without(TABLES, _ADDED_BY_3, frozenset())
+OF_VERSION_1 = _without(OF_VERSION_2, _ADDED_BY_2, frozenset({("cases", "area")}))
+"""The tables and columns that the digests of earlier versions were made over."""
 
 
 @MIGRATIONS(name="0001_caseload_and_history")
@@ -38,9 +47,17 @@ def caseload_and_history(db: Database, /) -> None:
 @MIGRATIONS(name="0002_key_dates_offers_and_responses")
 def key_dates_offers_and_responses(db: Database, /) -> None:
     """The second version: key dates, areas, offered transfers and responses to flags. Damage is not sealed anew."""
-    tables.refuse_damaged(db.conn, _OF_VERSION_1)
+    tables.refuse_damaged(db.conn, OF_VERSION_1)
     db.executescript(schema.KEY_DATES_OFFERS_RESPONSES)
-    tables.raise_versions(db.conn, tables.versions_of(db.conn))
+    tables.seal_records(db.conn, OF_VERSION_2)
+
+
+@MIGRATIONS(name="0003_supervisions")
+def supervisions(db: Database, /) -> None:
+    """The third version: records of supervision, and the actions that came of them."""
+    tables.refuse_damaged(db.conn, OF_VERSION_2)
+    db.executescript(schema.SUPERVISIONS)
+    tables.seal_records(db.conn, TABLES)
 
 
 def apply(connection: sqlite3.Connection) -> None:

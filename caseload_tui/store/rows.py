@@ -15,6 +15,7 @@ from typing import Any
 
 from caseload_tui.model.case import Allocation, Case, KeyDate, Offer, Rating, Spell
 from caseload_tui.model.record import AdoptedScheme, Restored
+from caseload_tui.model.supervision import Action, Remark, Supervision
 from caseload_tui.model.team import Team, TeamTerms
 from caseload_tui.model.values import Facts
 from caseload_tui.model.worker import Absence, Response, Responsibility, Terms, Worker
@@ -58,6 +59,22 @@ TABLES: dict[str, dict[str, tuple[str, ...]]] = {
             "reviewed_on",
             "outcome",
         ),
+        "supervisions": (
+            "worker_ref",
+            "position",
+            "held_on",
+            "points",
+            "target",
+            "worker_view",
+            "manager_view",
+            "worker_words",
+            "remarks",
+            "way_forward",
+            "next_on",
+            "signed_by",
+            "corrects",
+        ),
+        "actions": ("worker_ref", "position", "what", "owner", "due", "agreed_on", "done_on"),
     },
     "case": {
         "cases": ("ref", "family", "team", "planned_closing", "imported_row", "area"),
@@ -103,7 +120,7 @@ def team_of(rows: Rows) -> Team:
 
 def worker_of(rows: Rows) -> Worker:
     """The worker that rows hold."""
-    (own,), terms, absences, responsibilities, responses = rows
+    (own,), terms, absences, responsibilities, responses, supervisions, actions = rows
     return Worker(
         own[0],
         own[1],
@@ -115,6 +132,11 @@ def worker_of(rows: Rows) -> Worker:
         ),
         _date(own[2]),
         tuple(_response_of(row) for row in responses),
+        tuple(_supervision_of(row) for row in supervisions),
+        tuple(
+            Action(what, owner, date.fromisoformat(due), date.fromisoformat(agreed), _date(done))
+            for _, _, what, owner, due, agreed, done in actions
+        ),
         own[3],
     )
 
@@ -207,6 +229,11 @@ def _worker_rows(worker: Worker) -> Rows:
             )
             for at, one in enumerate(worker.responses)
         ],
+        [(ref, at, *_supervision_cells(one)) for at, one in enumerate(worker.supervisions)],
+        [
+            (ref, at, one.what, one.owner, _day(one.due), _day(one.agreed_on), _day(one.done_on))
+            for at, one in enumerate(worker.actions)
+        ],
     ]
 
 
@@ -257,6 +284,40 @@ def _response_of(row: Row) -> Response:
         note,
         _date(reviewed_on),
         outcome,
+    )
+
+
+def _supervision_cells(held: Supervision) -> Row:
+    remarks = [[one.about, one.text, one.by, one.challenge] for one in held.remarks]
+    return (
+        _day(held.on),
+        str(held.points),
+        _text(held.target),
+        held.worker_view,
+        held.manager_view,
+        held.worker_words,
+        json.dumps(remarks, ensure_ascii=False),
+        None if held.way_forward is None else int(held.way_forward),
+        _day(held.next_on),
+        held.signed_by,
+        int(held.corrects),
+    )
+
+
+def _supervision_of(row: Row) -> Supervision:
+    _, _, on, points, target, worker, manager, words, remarks, way_forward, next_on, signed_by, corrects = row
+    return Supervision(
+        on=date.fromisoformat(on),
+        points=Decimal(points),
+        target=_number(target),
+        worker_view=worker,
+        manager_view=manager,
+        worker_words=words,
+        remarks=tuple(Remark(*one) for one in json.loads(remarks)),
+        way_forward=None if way_forward is None else bool(way_forward),
+        next_on=_date(next_on),
+        signed_by=signed_by,
+        corrects=bool(corrects),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534C44
 """``CSLD`` in the file's header: tells a caseload file from any other program's."""
 
-VERSION = 2
+VERSION = 3
 """The version of files that this program makes: the number of steps in ``migrations``."""
 
 TABLES = """
@@ -184,6 +184,36 @@ CREATE TABLE responses ( -- what was agreed about a worker's flag
 ) WITHOUT ROWID;
 """
 """What the second version adds."""
+
+SUPERVISIONS = """
+CREATE TABLE supervisions ( -- records of supervision meetings as they were signed off; none is ever altered
+    worker_ref TEXT NOT NULL REFERENCES workers(ref) ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- order in time; a correction stands after what it corrects
+    held_on TEXT NOT NULL,
+    points TEXT NOT NULL, -- the load that both looked at; an exact decimal
+    target TEXT, -- blank under a scheme without one
+    worker_view TEXT NOT NULL, -- fair, not-fair, or empty where they did not say
+    manager_view TEXT NOT NULL,
+    worker_words TEXT NOT NULL, -- the worker's own words where they disagree
+    remarks TEXT NOT NULL, -- JSON: about which line, the text, by whom, and whether it is a challenge
+    way_forward INTEGER, -- 1 a way forward was agreed, 0 not, blank: not discussed
+    next_on TEXT, -- the next meeting
+    signed_by TEXT NOT NULL,
+    corrects INTEGER NOT NULL, -- 1: corrects the record of the same day
+    PRIMARY KEY (worker_ref, position)
+) WITHOUT ROWID;
+CREATE TABLE actions ( -- what came of supervision meetings
+    worker_ref TEXT NOT NULL REFERENCES workers(ref) ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- in the order in which they were agreed
+    what TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    due TEXT NOT NULL,
+    agreed_on TEXT NOT NULL,
+    done_on TEXT, -- blank while it is open
+    PRIMARY KEY (worker_ref, position)
+) WITHOUT ROWID;
+"""
+"""What the third version adds."""
 
 APPEND_ONLY = """
 CREATE TRIGGER history_keeps_entries BEFORE UPDATE ON history

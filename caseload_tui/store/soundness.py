@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseload_tui.errors import FileDamaged, Problem
@@ -23,6 +24,7 @@ def problems(database: Connection, *, replayed: bool = True) -> Iterator[Problem
         FileDamaged: so much is wrong that no more can be looked at.
         sqlite3.Error: the same.
     """
+    yield from _length(database)
     broken = [row for (row,) in database.execute("PRAGMA integrity_check").fetchall() if row != "ok"]
     if broken:
         yield Problem(f"The file's pages do not fit together in {len(broken)} places.")
@@ -32,6 +34,14 @@ def problems(database: Connection, *, replayed: bool = True) -> Iterator[Problem
     yield from _tables_made_by_others(database)
     yield from _history(database)
     yield from _records(database, replayed=replayed)
+
+
+def _length(database: Connection) -> Iterator[Problem]:
+    """SQLite takes what is missing of the last page for zeros, and says nothing."""
+    (_, _, path), *_ = database.execute("PRAGMA database_list").fetchall()
+    sizes = [database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")]
+    if path and Path(path).stat().st_size != sizes[0] * sizes[1]:
+        yield Problem("The file is not as long as it was written.")
 
 
 def _tables_made_by_others(database: Connection) -> Iterator[Problem]:

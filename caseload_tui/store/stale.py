@@ -106,6 +106,8 @@ def described(record: Restored) -> dict[str, str]:
             "left": str(worker.left_on or "blank"),
             "number of responses agreed": str(len(worker.responses)),
             "last response": "reviewed" if worker.responses and worker.responses[-1].reviewed_on else "open or none",
+            "number of supervisions": str(len(worker.supervisions)),
+            "open actions": str(sum(one.done_on is None for one in worker.actions)),
             "number of absences": str(len(worker.absences)),
             "responsibilities": listed([f"{quoted(one.id)} × {one.number}" for one in worker.responsibilities], "and")
             or "none",

@@ -99,6 +99,15 @@ def refuse_damaged(database: Connection, layout: Layout) -> None:
             _refuse_other(key, stored.get(key) or [[] for _ in kinds], versions)
 
 
+def seal_records(database: Connection, layout: Layout) -> None:
+    """Gives every record the digest of its rows as a version lays the tables out; contents and versions stay."""
+    held = versions_of(database)
+    for room, kinds in layout.items():
+        stored = rows_by_record(database, room, layout)
+        own = [key for key in held if key.startswith(f"{room}:")]
+        _write_versions(database, [(key, held[key], stored.get(key) or [[] for _ in kinds]) for key in own])
+
+
 def _write_versions(database: Connection, records: Iterable[tuple[RecordKey, int, Rows]]) -> None:
     database.executemany(
         "INSERT OR REPLACE INTO versions (record, version, digest) VALUES (?, ?, ?)",

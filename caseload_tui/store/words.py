@@ -21,6 +21,8 @@ DONE = {
     "responsibility-held": "changed a responsibility",
     "response-agreed": "recorded what was agreed",
     "response-reviewed": "reviewed what was agreed",
+    "supervision-held": "signed off a supervision",
+    "action-done": "ticked off an action",
     "case-opened": "opened it",
     "case-changed": "corrected it",
     "case-rated": "rated it",
