@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_nothing_changed_is_nothing() -> None:
         ({"role": "ASYE"}, 4),
     ],
 )
-def test_how_often_they_meet_follows_from_the_scheme(terms: dict[str, object], weeks: int) -> None:
+def test_how_often_they_meet_follows_from_the_scheme(terms: dict[str, Any], weeks: int) -> None:
     found = one(weighed(worker("W1", **terms)))
     assert meetings(four_factor(), Caseload().apply(worker("W1")).workers[W1], found.post, DAY).every_weeks == weeks
 
