@@ -72,7 +72,7 @@ def test_families_come_and_go_and_are_rated_again() -> None:
     }
     assert {lost.case.ref: lost.how for lost in found.lost} == {"CLOSED": "closed", "WENT": "went"}
     assert [(each.before.points, each.now.points) for each in found.rerated] == [(Decimal("11.1"), Decimal("14.1"))]
-    assert found.responsibilities == {"mentoring": (0, 1)}
+    assert found.responsibilities == {"mentoring": (Decimal(0), Decimal(1))}
     assert [absence.first for absence in found.absences] == [FIRST + timedelta(days=10)]
     assert found.before is not None
     assert found.points == found.now.points - found.before.points
