@@ -12,6 +12,7 @@ _BEFORE = (
     "start",
     "commands",
     "files",
+    "summaries",
     "figures",
     "scheme-file",
     "json",

@@ -9,9 +9,14 @@ from caseload_tui.errors import FileRefused, Problem
 from caseload_tui.text import plain, quoted
 
 if TYPE_CHECKING:
+    from caseload_tui.reports.summary.asked import Asked
+    from caseload_tui.reports.summary.page import Summary
     from caseload_tui.workspace import Workspace
 
 What = Literal["cases", "workers", "all"]
+SummaryForm = Literal["csv", "json", "markdown"]
+SUMMARY_ENDINGS: dict[str, SummaryForm] = {".csv": "csv", ".json": "json", ".md": "markdown"}
+"""The form of a summary's file, by how its name ends."""
 
 
 def write_csv(workspace: Workspace, what: str, out: TextIO) -> None:
@@ -34,10 +39,7 @@ def export(workspace: Workspace, what: str, target: Path, *, replace: bool = Fal
     from caseload_tui.exchange.write_json import write_json
     from caseload_tui.exchange.write_xlsx import write_xlsx
 
-    if target.exists() and not replace:
-        raise FileRefused(
-            Problem(f"There is a file {quoted(target.name)} already.", "Choose another name, or add --replace.")
-        )
+    _refuse_to_replace(target, replace=replace)
     if target.suffix.lower() == ".xlsx":
         write_xlsx(workspace.caseload, workspace.weigher().scheme, workspace.as_of, target)
         return
@@ -58,6 +60,74 @@ def export(workspace: Workspace, what: str, target: Path, *, replace: bool = Fal
             write_json(workspace.caseload, lines, out)
         else:
             write_csv(workspace, what, out)
+
+
+def _refuse_to_replace(target: Path, *, replace: bool) -> None:
+    if target.exists() and not replace:
+        raise FileRefused(
+            Problem(f"There is a file {quoted(target.name)} already.", "Choose another name, or add --replace.")
+        )
+
+
+def summary_of(workspace: Workspace, asked: Asked) -> Summary:
+    """A weighted summary of what is known now.
+
+    Raises:
+        InputRefused: there is no such team or service, or what is asked for does not go together.
+    """
+    from caseload_tui.reports.summary.make import summary
+
+    return summary(asked, workspace.caseload, workspace.weigher)
+
+
+def summary_text(summary: Summary, form: SummaryForm) -> str:
+    """A summary as text in one of the forms."""
+    if form == "markdown":
+        from caseload_tui.reports.summary.markdown import markdown
+
+        return markdown(summary)
+    if form == "json":
+        import json
+
+        from caseload_tui.reports.summary.document import summary_document
+
+        return json.dumps(summary_document(summary), ensure_ascii=False, indent=1) + "\n"
+    return _summary_csv(summary)
+
+
+def _summary_csv(summary: Summary) -> str:
+    """A line for each figure and cell; text cannot run as a formula."""
+    import csv
+    from decimal import Decimal
+    from io import StringIO
+
+    from caseload_tui.exchange.guard import guarded
+    from caseload_tui.reports.summary.rows import COLUMNS, Plain, rows
+    from caseload_tui.scheme.numbers import shown
+
+    def cell(value: Plain) -> str:
+        if isinstance(value, str):
+            return guarded(plain(value))
+        return shown(value) if isinstance(value, (int, Decimal)) else "" if value is None else value.isoformat()
+
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([cell(row.get(column)) for column in COLUMNS] for row in rows(summary))
+    return out.getvalue()
+
+
+def export_summary(summary: Summary, form: SummaryForm, target: Path, *, replace: bool = False) -> None:
+    """Writes a summary to a file that nobody else can read.
+
+    Raises:
+        FileRefused: there is a file already, or it cannot be written.
+    """
+    from caseload_tui.exchange.private import replacing_text
+
+    _refuse_to_replace(target, replace=replace)
+    with replacing_text(target) as out:
+        out.write(summary_text(summary, form))
 
 
 def rebuild(source: Path, target: Path | None) -> int:

@@ -1,6 +1,7 @@
 """Writes the JSON Schemas from the program's own definitions: ``python schemas/make.py``.
 
-They describe a scheme file, the JSON result, and a row of a file of cases or workers as a JSON object.
+They describe a scheme file, the JSON result, a weighted summary, and a row of a file of cases or workers as a JSON
+object.
 The same files come out on every machine; a test compares them with the ones that are kept.
 """  # noqa: INP001 - a script beside what it writes, not a package
 
@@ -20,6 +21,7 @@ from caseload_tui.exchange.heading import case_columns, fact_columns
 from caseload_tui.exchange.value import read_day, read_days
 from caseload_tui.exchange.worker_rows import worker_columns
 from caseload_tui.reports.document import ResultDocument
+from caseload_tui.reports.summary.document import SummaryDocument
 from caseload_tui.scheme.document import SchemeDocument
 from caseload_tui.scheme.fact import NO, YES, Fact
 from caseload_tui.schemes import DEFAULT_SCHEME, built_in
@@ -109,6 +111,12 @@ def schemas() -> dict[str, Schema]:
             "Weighed caseload",
             "What `caseload score --format json` gives: a caseload weighed with a scheme on a date.",
             TypeAdapter(ResultDocument).json_schema(schema_generator=_Plain),
+        ),
+        "summary.schema.json": _headed(
+            "summary.schema.json",
+            "Weighted summary",
+            "What `caseload export summary --format json` gives: figures and tables in the order of the page.",
+            TypeAdapter(SummaryDocument).json_schema(schema_generator=_Plain),
         ),
         "case-rows.schema.json": _headed(
             "case-rows.schema.json",

@@ -1,9 +1,7 @@
-"""``caseload import`` and ``caseload export``: data in and out of a caseload file."""
+"""``caseload import``: cases and workers into a caseload file."""
 
 from __future__ import annotations
 
-import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,6 @@ import click
 
 from caseload_tui.cli import notice
 from caseload_tui.cli.options import (
-    as_of_option,
     author_option,
     caseload_path,
     file_option,
@@ -118,36 +115,3 @@ def _tell(plan: Plan) -> None:
     counts = {name: getattr(plan, name) for name in names}
     counts["closed because missing"] = plan.missing
     notice.say(", ".join(f"{number} {name}" for name, number in counts.items() if number) or "Nothing new.")
-
-
-@click.command(
-    short_help="Write cases, workers or everything to a file.",
-    epilog="""\b
-Examples:
-  caseload export cases > cases.csv
-  caseload export workers --to workers.csv
-  caseload export all --to caseload.xlsx
-  caseload export all --to whole.json""",
-)
-@click.argument("what", type=click.Choice(["cases", "workers", "all"]))
-@click.option("--to", type=_FILE, metavar="FILE", help="CSV, XLSX or JSON by its ending (CSV to standard output).")
-@click.option("--replace", is_flag=True, help="Write over an existing file.")
-@as_of_option
-@file_option
-def export(what: str, to: Path | None, replace: bool, as_of: date | None, file: Path | None) -> None:
-    """Write cases or workers as they are on a day, or all: XLSX with both, JSON with the whole history.
-
-    Each imports back to itself. The file is made readable to you only.
-    """
-    ending = to.suffix.lower() if to else ".csv"
-    if ending not in ({".xlsx", ".json"} if what == "all" else {".csv"}):
-        raise click.UsageError("Export cases or workers to .csv, and all to .xlsx or .json.")
-    from caseload_tui.whole import export as export_to
-    from caseload_tui.whole import write_csv
-
-    with opened(file, as_of) as workspace:
-        if to is None:
-            write_csv(workspace, what, sys.stdout)
-            return
-        export_to(workspace, what, to, replace=replace)
-    notice.say(f"Wrote {to}. It holds personal data: keep it as you keep case records.")

@@ -17,7 +17,7 @@ _COMMANDS = {
     "demo": "desk:demo",
     "score": "score:score",
     "import": "files:import_",
-    "export": "files:export",
+    "export": "export:export",
     "team": "team:team",
     "worker": "worker:worker",
     "trend": "trend:trend",

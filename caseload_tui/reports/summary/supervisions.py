@@ -1,0 +1,52 @@
+"""Supervisions: in how many the load was discussed and a way forward agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseload_tui.model.supervision import Supervision
+from caseload_tui.reports.summary.page import Figure, Section
+from caseload_tui.reports.summary.view import View, share
+
+
+def supervisions(view: View) -> Section:
+    """The supervisions of the time that is looked back on; a corrected record counts once, as corrected."""
+    held = [one for worker in view.workers for one in _meetings(view, view.record(worker).supervisions)]
+    discussed = [one for one in held if one.worker_view or one.manager_view]
+    agreed = sum(one.way_forward is True for one in discussed)
+    return Section(
+        "supervisions",
+        "Supervision",
+        figures=(
+            Figure("supervisions", "Supervisions held", len(held), "supervisions", "Signed off since the first day."),
+            Figure(
+                "load_discussed",
+                "Load discussed",
+                len(discussed),
+                "supervisions",
+                "Worker or manager said whether the load is fair.",
+            ),
+            Figure(
+                "way_forward",
+                "Load discussed and a way forward agreed",
+                agreed,
+                "supervisions",
+                "Of those in which the load was discussed.",
+            ),
+            Figure(
+                "way_forward_share",
+                "Share of supervisions",
+                share(agreed, len(held)),
+                "%",
+                "Load discussed and a way forward agreed, of all supervisions held.",
+                1,
+                "share",
+                ("way_forward", "supervisions"),
+            ),
+        ),
+    )
+
+
+def _meetings(view: View, every: tuple[Supervision, ...]) -> Iterator[Supervision]:
+    newest = {one.on: one for one in every if view.first < one.on <= view.as_of}
+    yield from newest.values()
