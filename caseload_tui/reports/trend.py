@@ -91,16 +91,17 @@ def look_back(caseload: Caseload, weighers: Weighers, now: Result, *, stop: Call
 
 def team_trend(past: Past, team: TeamName | None) -> Trend:
     """A team, a service or (``None``) everybody, month by month."""
-    return tuple(_month(team, one, members(one, past.caseload, team)) for one in past.results)
+    return tuple(month(team, one, members(one, past.caseload, team)) for one in past.results)
 
 
 def worker_trend(past: Past, ref: WorkerRef) -> Trend:
     """One worker, month by month, in whichever team they were."""
     found = ((result, result.worker(ref)) for result in past.results)
-    return tuple(_month(None, result, [one] if one is not None else []) for result, one in found)
+    return tuple(month(None, result, [one] if one is not None else []) for result, one in found)
 
 
-def _month(name: TeamName | None, result: Result, workers: Sequence[WorkerResult]) -> Month:
+def month(name: TeamName | None, result: Result, workers: Sequence[WorkerResult]) -> Month:
+    """Some workers together as they were on the day of a result."""
     if not workers or not result.cases:
         return Month(result.as_of, None)
     unweighted = sum(case.points is None for one in workers for case in one.led)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName
+from caseload_tui.planning.services import above_team, within
 from caseload_tui.reports.summary.comparators import Comparators
 from caseload_tui.reports.summary.page import Audience, ScopeKind
 from caseload_tui.text import listed, quoted
@@ -90,40 +91,41 @@ def reach(name: str | None, caseload: Caseload, as_of: date) -> Reach:
     if name is None:
         return Reach("county", COUNTY)
     wanted = name.strip().casefold()
-    services = services_of(caseload, as_of)
-    for service, teams in services.items():
-        if service is not None and service.casefold() == wanted:
-            return Reach("service", service, teams)
-    there = [team.name for team in caseload.teams.values() if team.exists(as_of)]
-    for team in there:
-        if team.casefold() == wanted:
-            return Reach("team", team, frozenset({team}))
-    known = listed([*sorted(str(one) for one in services if one is not None), *sorted(there)])
-    raise InputRefused(Problem(f"There is no team or service {quoted(name)}.", f"Name {known}."))
+    names = {one.casefold(): one for one, team in caseload.teams.items() if team.exists(as_of)}
+    services = services_on(caseload, as_of)
+    names |= {one.casefold(): one for one in services}
+    found = names.get(wanted)
+    if found is None:
+        known = listed(sorted(map(str, names.values())))
+        raise InputRefused(Problem(f"There is no team or service {quoted(name)}.", f"Name {known}."))
+    if found not in services:
+        return Reach("team", found, frozenset({found}))
+    belongs = within(caseload, found, as_of)
+    return Reach("service", found, frozenset(one for one in caseload.teams if belongs(one)))
 
 
-def services_of(caseload: Caseload, as_of: date) -> dict[TeamName | None, frozenset[TeamName]]:
-    """The teams of each service on a day, those of none last, under ``None``."""
-    found: dict[TeamName | None, set[TeamName]] = {}
-    for team in caseload.teams.values():
-        if team.exists(as_of):
-            found.setdefault(team.parent(as_of), set()).add(team.name)
-    rest = found.pop(None, set())
-    ordered: dict[TeamName | None, set[TeamName]] = {name: found[name] for name in sorted(found, key=str)}
-    last: dict[TeamName | None, set[TeamName]] = {None: rest} if rest else {}
-    return {name: frozenset(teams) for name, teams in (ordered | last).items()}
+def services_on(caseload: Caseload, as_of: date) -> frozenset[TeamName]:
+    """The services that a team belongs to on a day."""
+    there = [one for one, team in caseload.teams.items() if team.exists(as_of)]
+    return frozenset(service for team in there for service in above_team(caseload, team, as_of))
 
 
 def parts_of(reach: Reach, caseload: Caseload, as_of: date) -> tuple[Reach, ...]:
-    """The services that a scope is made of, and one for what belongs to none; without services, the scope itself."""
-    services = {name: teams for name, teams in services_of(caseload, as_of).items() if name is not None}
-    if reach.kind != "county" or not services:
+    """The services that a scope is made of, each with the teams next below it, and one for what belongs to none.
+
+    Whoever and whatever is in the scope is in one of them. A team, and a caseload without services, is one part.
+    """
+    services = services_on(caseload, as_of)
+    parts: dict[TeamName, set[TeamName]] = {}
+    for team in caseload.teams:
+        own = team if team in services else next(iter(above_team(caseload, team, as_of)), None)
+        if own is not None and reach.holds(team):
+            parts.setdefault(own, set()).add(team)
+    found = tuple(Reach("service", name, frozenset(parts[name])) for name in sorted(parts))
+    if reach.kind == "team" or not found:
         return (reach,)
-    placed = frozenset(team for teams in services.values() for team in teams)
-    return (
-        *(Reach("service", name, teams) for name, teams in services.items()),
-        Reach("service", REST, placed, others=True),
-    )
+    placed = frozenset(team for teams in parts.values() for team in teams)
+    return found if reach.kind == "service" else (*found, Reach("service", REST, placed, others=True))
 
 
 def year_before(day: date) -> date:

@@ -36,6 +36,7 @@ def asye(view: View) -> Section:
                 len(those) - broken,
                 "workers",
                 "At or below the protected target, and within every limit.",
+                tells="inside",
             ),
             Figure(
                 "asye_broken",

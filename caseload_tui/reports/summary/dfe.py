@@ -93,6 +93,7 @@ def dfe(view: View) -> Section:
                 "The national bands; beside them the load of the same workers in points ÷ target.",
                 chart="distribution",
                 public="parts",
+                whole=("workers", "dfe_workers"),
             ),
         ),
     )

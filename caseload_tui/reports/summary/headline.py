@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from caseload_tui.model.day import spell_day
 from caseload_tui.reports.summary.page import Cell, Figure, Section, Table, TableColumn
 from caseload_tui.reports.summary.view import View
 from caseload_tui.reports.summary.waiting import awaiting
 from caseload_tui.reports.summary.words import figure_in_words
+from caseload_tui.reports.trend import month, month_ends
 from caseload_tui.text import counted
-
-MONTHS = 12
-"""So many ends of month are looked back on where no first day is given."""
 
 
 def headline(view: View) -> Section:
@@ -47,10 +45,11 @@ def headline(view: View) -> Section:
                     TableColumn("above", "Above target", 0),
                     TableColumn("flagged", "Flagged", 0),
                     TableColumn("families", "Families held", 0),
-                    TableColumn("waiting_children", "Children waiting", 0),
+                    TableColumn("waiting_families", "Families waiting", 0),
                 ),
                 tuple(_trend(view)),
-                "At the end of each month, and on the day, as it is known now.",
+                "At the end of each month, and on the day, as it is known now. A load is left out where more than a "
+                "tenth of the families had not been rated.",
                 chart="trend",
                 public="rows",
             ),
@@ -63,23 +62,21 @@ def _trend(view: View) -> Iterator[tuple[Cell, ...]]:
         then = view.then(result)
         yield (
             result.as_of,
-            then.total.load_percent,
+            month(None, result, then.workers).load_percent,
             len(then.workers),
             len(then.above),
             then.total.flagged,
             then.total.cases,
-            awaiting(then, then.cases).children,
+            awaiting(then, then.cases).families,
         )
 
 
-def month_ends(since: date | None, as_of: date) -> tuple[date, ...]:
-    """The first day, if one is given, and the ends of month before the day, oldest first."""
-    found: list[date] = []
-    end = as_of.replace(day=1) - timedelta(days=1)
-    while (since is not None and end > since) or (since is None and len(found) < MONTHS):
-        found.append(end)
-        end = end.replace(day=1) - timedelta(days=1)
-    return (*((since,) if since is not None else ()), *reversed(found))
+def days(since: date | None, as_of: date) -> tuple[date, ...]:
+    """The ends of the months before a day, and the day; from the first day on, if one is given."""
+    if since is None:
+        return month_ends(as_of)
+    months = (as_of.year - since.year) * 12 + as_of.month - since.month + 1
+    return (since, *(day for day in month_ends(as_of, months + 1) if day > since))
 
 
 def in_one_sentence(figures: Mapping[str, Figure], as_of: date) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from caseload_tui.engine.score import score
 from caseload_tui.model.caseload import Caseload
@@ -14,12 +13,12 @@ from caseload_tui.reports.summary.agency import agency
 from caseload_tui.reports.summary.asked import Asked, checked, parts_of
 from caseload_tui.reports.summary.asye import asye
 from caseload_tui.reports.summary.dfe import dfe
-from caseload_tui.reports.summary.headline import headline, in_one_sentence, month_ends
+from caseload_tui.reports.summary.headline import days, headline, in_one_sentence
 from caseload_tui.reports.summary.hosting import hosting
 from caseload_tui.reports.summary.lead_workers import lead_workers
 from caseload_tui.reports.summary.made_of import made_of
 from caseload_tui.reports.summary.page import Section, Summary
-from caseload_tui.reports.summary.public import published
+from caseload_tui.reports.summary.public import ServicePage, published
 from caseload_tui.reports.summary.ratings import ratings
 from caseload_tui.reports.summary.reading import excluded, reading
 from caseload_tui.reports.summary.responses import responses
@@ -62,13 +61,13 @@ def summary(
     """
     reach = checked(asked, caseload)
     now = view(asked, reach, caseload, weighers, asked.as_of)
-    days = [day for day in month_ends(asked.since, asked.as_of) if _known(caseload, day)]
-    now = replace(now, earlier=tuple(score(caseload, weighers(day), day) for day in days if not stop()))
+    earlier = days(asked.since, asked.as_of)[:-1]
+    now = replace(now, earlier=tuple(score(caseload, weighers(day), day) for day in earlier if not stop()))
     before = None if asked.since is None else view(asked, reach, caseload, weighers, asked.since)
     sections = _page(now, before)
     if asked.audience == "public":
         parts = parts_of(reach, caseload, asked.as_of)
-        pages = [_page(now.within(one), before and before.within(one)) for one in parts]
+        pages = [ServicePage(_page(now.within(one), before and before.within(one)), one.others) for one in parts]
         sections = published(sections, pages, asked.small)
     figures = {figure.id: figure for section in sections for figure in section.figures}
     sentence = in_one_sentence(figures, asked.as_of)
@@ -104,10 +103,3 @@ def _page(now: View, before: View | None) -> tuple[Section, ...]:
         replace(section, figures=tuple(replace(figure, before=earlier.get(figure.id)) for figure in section.figures))
         for section in sections
     )
-
-
-def _known(caseload: Caseload, day: date) -> bool:
-    """Whether anything is known of a day: a caseload that begins later has no month before it."""
-    days = [one.opened_on for case in caseload.cases.values() for one in case.spells]
-    begun = min((one for one in days if one is not None), default=None)
-    return begun is None or day >= begun

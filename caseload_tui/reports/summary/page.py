@@ -69,7 +69,8 @@ class TableColumn:
 class Table:
     """Rows under columns, the first of which names the row. ``chart`` says how it can be drawn, if at all.
 
-    The rows of ``parts`` are there whatever they come to, so that their number tells nothing.
+    The rows of ``parts`` are there whatever they come to, so that their number tells nothing; ``whole`` names the
+    column that is divided and the figure that it divides.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Table:
     says: str = ""
     chart: Chart | None = None
     public: PublicRows = "inside"
+    whole: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

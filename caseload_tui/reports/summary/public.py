@@ -1,37 +1,41 @@
 """What the public is told: counts as ranges, and nothing from which a small one could be worked out.
 
-Why this holds, for every page of one publication together (each service, all workers, any day):
+Why this holds, for every page of one publication together (each service, all workers, any day), and for a reader who
+knows these rules:
 
-1. A count of a service is told as the multiples of ``small`` (k) that it lies between: 0 to k - 1 ("fewer than k"),
-   k to 2k - 1, and so on, each by itself. Whoever knows this rule knows no more than the range: every number in it
-   gives the same page.
-2. Whatever stands for all workers is the sum of the ranges of the services, and a share is made of the ranges of its
-   two counts. Both can be worked out from what is told already, so they tell nothing more.
-3. So only a service's own page is left: a whole T and the parts of it. A part could be worked out only where a bound
-   meets the sum of the others' opposite bounds. The low end of every range is 0 modulo k, the high end -1; n parts at
-   their high ends come to -n, and meet the low end of T, or of another division of T, only if n is 0 modulo k. Parts at
-   their low ends come to 0, and T's high end is -1. A division into a number of parts that k divides therefore has its
-   last two made one, whatever they come to, so that the making tells nothing.
-4. No count is told in two divisions of which one divides the other further: all open families, which are those held
-   and those that wait, stay inside, and so do families by plan beside children by plan. So do points, FTE, waits,
-   single loads and rates by FTE, which would tell counts.
-5. A load of all workers together, or an average, is told only where k workers or more stand behind it; it bounds
-   no count from above. An average caseload under the second national band stays inside, since near 1 it would say
-   that all are in the first.
-6. Pages of other days divide nothing further: no flow between two days is told.
+1. A count of a service is told as the multiples of ``small`` (k) between which it lies: 0 to k - 1 ("fewer than k"),
+   k to 2k - 1, and so on. Every number in a range gives the same page. Low ends are 0 modulo k, high ends -1.
+2. Some tables divide a figure into parts. A part could be worked out only where a bound of the figure meets the sum of
+   the parts' opposite bounds. The n parts' high ends come to -n modulo k, their low ends to 0; the figure's low end is
+   0, its high end -1. So they meet only if k divides n. Last rows are made one until n is neither 0 nor -1 modulo k;
+   rows are there whatever they come to, so that the making tells nothing.
+3. A count of all workers is told in the same way only where that leaves every service's range as wide as it was:
+   where its low end is k - 1 or more below the services' high ends together, and its high end as far above their low
+   ends. Else it is told as the sum of their ranges, which tells nothing new; that it is told so says that the services
+   are k - 2 or less from their ends together, which leaves each k - 1 numbers, and with rule 2 every part two or more.
+   What belongs to no service, and has no page, is taken to be known to the reader.
+4. Tables of parts of all workers, and a service above others, are sums of ranges; a share is made of the ranges of its
+   two counts. Both can be worked out from what is told already.
+5. No count is divided twice, or divided further: all open families, which are those held and those that wait, stay
+   inside, and so do families by plan beside children by plan, and protection kept beside protection broken. So do
+   points, FTE, waits, single loads and rates by FTE, which would tell counts. A count that is part of another without
+   the rest being told has a range that is never above the other's, and so bounds nothing.
+6. A load of all together, or an average, is told only where k workers or more stand behind it. An average caseload
+   under the second national band stays inside, since near 1 it would say that all are in the first.
+7. Pages of other days divide nothing: no flow between two days is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from caseload_tui.reports.summary.dfe import STEP
 from caseload_tui.reports.summary.page import Cell, Figure, Number, Range, Section, Table, TableColumn, Value
 
-LEAST_SMALL = 3
-"""With less, a count and its complement could tell each other."""
+LEAST_SMALL = 4
+"""With less, a table of two rows would break rule 2."""
 _TENTH = Decimal("0.1")
 
 
@@ -46,6 +50,81 @@ def together(ranges: Sequence[Range]) -> Range:
     return Range(sum(one.low for one in ranges), sum(one.high for one in ranges))
 
 
+def whole(parts: Sequence[Part], small: int) -> Range:
+    """The range of a count of all workers: its own where that narrows no service's, else the sum of theirs."""
+    own = hidden(sum(one.count for one in parts), small)
+    bounds = together([one.bounds(small) for one in parts])
+    if own.low <= bounds.high - (small - 1) and own.high >= bounds.low + (small - 1):
+        return own
+    return together([hidden(one.count, small) for one in parts])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A service's part of a count: how much it is, into what it is divided, and whether the reader may know it."""
+
+    count: int
+    divided: tuple[int, ...] = ()
+    known: bool = False
+
+    def bounds(self, small: int) -> Range:
+        """Between what it lies for whoever reads the service's own page."""
+        if self.known:
+            return Range(self.count, self.count)
+        told = hidden(self.count, small)
+        if not self.divided:
+            return told
+        parts = together([hidden(one, small) for one in self.divided])
+        return Range(max(told.low, parts.low), min(told.high, parts.high))
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """A service's own sections, exact; ``rest`` is what belongs to no service."""
+
+    sections: tuple[Section, ...]
+    rest: bool = False
+
+    def figure(self, name: str) -> Figure:
+        """One of its figures."""
+        return next(one for section in self.sections for one in section.figures if one.id == name)
+
+    def table(self, name: str) -> Table:
+        """One of its tables."""
+        return next(one for section in self.sections for one in section.tables if one.id == name)
+
+    def part(self, name: str, value: Value, small: int) -> Part:
+        """Its part of a count, with what a table of parts divides it into."""
+        divided = next((one for one in self._divisions if one.whole is not None and one.whole[1] == name), None)
+        cells = _column(divided, small) if divided is not None else ()
+        return Part(value if isinstance(value, int) else 0, cells, self.rest)
+
+    @property
+    def _divisions(self) -> Iterator[Table]:
+        return (table for section in self.sections for table in section.tables if table.public == "parts")
+
+
+def _column(table: Table, small: int) -> tuple[int, ...]:
+    """The column of a table of parts that divides a figure, rows made one as they are told."""
+    place = next(place for place, one in enumerate(table.columns) if table.whole and one.id == table.whole[0])
+    cells = [row[place] for row in as_told(table.rows, small)]
+    return tuple(one for one in cells if isinstance(one, int))
+
+
+def as_told(rows: Sequence[tuple[Cell, ...]], small: int) -> Sequence[tuple[Cell, ...]]:
+    """Rows of parts, the last ones made one until their number is neither 0 nor -1 modulo ``small``."""
+    while len(rows) > 1 and len(rows) % small in {0, small - 1}:
+        *others, last_but_one, last = rows
+        name = f"{last_but_one[0]}, {last[0]}"
+        both = (_both(one, other) for one, other in zip(last_but_one[1:], last[1:], strict=True))
+        rows = [*others, (name, *both)]
+    return rows
+
+
+def _both(one: Cell, other: Cell) -> Cell:
+    return one + other if isinstance(one, int) and isinstance(other, int) else None
+
+
 def ratio(part: Range, whole: Range) -> Range | None:
     """The range of a share in per cent, to 0.1 outwards; ``None`` where there may be no whole."""
     if not whole.low:
@@ -55,36 +134,25 @@ def ratio(part: Range, whole: Range) -> Range | None:
     return Range(low, min(high, Decimal(100)))
 
 
-def published(sections: Sequence[Section], services: Sequence[Sequence[Section]], small: int) -> tuple[Section, ...]:
-    """The sections as the public sees them. ``services`` are the same sections of each service that is part of them."""
-    own: dict[str, list[Figure]] = {}
-    for one in services:
-        for section in one:
-            for figure in section.figures:
-                own.setdefault(figure.id, []).append(figure)
+def published(sections: Sequence[Section], pages: Sequence[ServicePage], small: int) -> tuple[Section, ...]:
+    """The sections as the public sees them. ``pages`` are those of the services that they are of: one, or several."""
+    told = _Told(pages, small)
     counts = {
-        figure.id: _count(figure, own[figure.id], small)
-        for section in sections
-        for figure in section.figures
-        if figure.tells == "count"
+        figure.id: told.count(figure) for section in sections for figure in section.figures if figure.tells == "count"
     }
-    parts = (
+    made = (
         replace(
             section,
             figures=tuple(
-                told
-                for figure in section.figures
-                if (told := counts.get(figure.id) or _figure(figure, counts, small)) is not None
-            ),
-            tables=tuple(
                 shown
-                for table in section.tables
-                if (shown := _table(table, _same(table, section, services), small)) is not None
+                for figure in section.figures
+                if (shown := counts.get(figure.id) or _figure(figure, counts, small)) is not None
             ),
+            tables=tuple(made for table in section.tables if (made := told.table(table)) is not None),
         )
         for section in sections
     )
-    return tuple(map(_with_a_word, parts))
+    return tuple(map(_with_a_word, made))
 
 
 def _with_a_word(section: Section) -> Section:
@@ -93,22 +161,91 @@ def _with_a_word(section: Section) -> Section:
     return replace(section, says="Not told to the public: counts could be worked out from it.") if empty else section
 
 
-def _same(table: Table, section: Section, services: Sequence[Sequence[Section]]) -> list[Table]:
-    """The same table of each service."""
-    return [
-        one
-        for sections in services
-        for other in sections
-        if other.id == section.id
-        for one in other.tables
-        if one.id == table.id
-    ]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How counts and tables of some services are told. All of them together have a page that covers what is left."""
+
+    pages: Sequence[ServicePage]
+    small: int
+
+    @property
+    def _is_all(self) -> bool:
+        return any(one.rest for one in self.pages)
+
+    def count(self, figure: Figure) -> Figure:
+        """A count, and what it was before, as ranges."""
+        own = [one.figure(figure.id) for one in self.pages]
+        value = self._range([page.part(figure.id, one.value, self.small) for page, one in self._with(own)])
+        if figure.before is None:
+            return replace(figure, value=value)
+        before = [Part(one.before, known=page.rest) for page, one in self._with(own) if isinstance(one.before, int)]
+        divided = any(part.divided for part in (page.part(figure.id, 0, self.small) for page in self.pages))
+        return replace(figure, value=value, before=self._sum(before) if divided else self._range(before))
+
+    def _with(self, own: Sequence[Figure]) -> Iterator[tuple[ServicePage, Figure]]:
+        return zip(self.pages, own, strict=True)
+
+    def _range(self, parts: Sequence[Part]) -> Range:
+        return whole(parts, self.small) if self._is_all else self._sum(parts)
+
+    def _sum(self, parts: Sequence[Part]) -> Range:
+        return together([hidden(one.count, self.small) for one in parts])
+
+    def table(self, table: Table) -> Table | None:
+        """A table as it is told; ``None`` where it stays inside."""
+        match table.public:
+            case "open" | "figures":
+                return table
+            case "services":
+                rows = [self._cells(row, [[row]], table.columns, [False]) for row in table.rows]
+            case "rows":
+                own = [[one.table(table.id).rows[place] for one in self.pages] for place in range(len(table.rows))]
+                rest = [one.rest for one in self.pages]
+                rows = [
+                    self._cells(row, [[one] for one in of], table.columns, rest)
+                    for row, of in zip(table.rows, own, strict=True)
+                ]
+            case "parts":
+                lines = [as_told(one.table(table.id).rows, self.small) for one in self.pages]
+                rows = [
+                    self._cells(row, [[of[place] for of in lines]], table.columns, [False])
+                    for place, row in enumerate(as_told(table.rows, self.small))
+                ]
+            case _:
+                return None
+        kept = [place for place, column in enumerate(table.columns) if place == 0 or column.tells != "inside"]
+        return replace(
+            table,
+            columns=tuple(table.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in rows),
+        )
+
+    def _cells(
+        self,
+        row: tuple[Cell, ...],
+        own: Sequence[Sequence[tuple[Cell, ...]]],
+        columns: Sequence[TableColumn],
+        rest: Sequence[bool],
+    ) -> tuple[Cell, ...]:
+        """A row with each count as a range. ``own`` are the services' rows: one by one, or several to be summed."""
+        cells: list[Cell] = list(row)
+        for place, column in enumerate(columns):
+            if place and column.tells == "count":
+                if len(own) == 1:
+                    cells[place] = self._sum([_part(one[place]) for one in own[0]])
+                else:
+                    parts = [_part(one[0][place], known=known) for one, known in zip(own, rest, strict=True)]
+                    cells[place] = self._range(parts)
+        workers = next((cells[place] for place, column in enumerate(columns) if column.id == "workers"), None)
+        for place, column in enumerate(columns):
+            if column.tells == "average":
+                value = cells[place]
+                cells[place] = _average(value if isinstance(value, (int, Decimal)) else None, workers, self.small)
+        return tuple(cells)
 
 
-def _count(figure: Figure, own: Sequence[Figure], small: int) -> Figure:
-    value = together([hidden(one.value, small) for one in own if isinstance(one.value, int)])
-    before = [hidden(one.before, small) for one in own if isinstance(one.before, int)]
-    return replace(figure, value=value, before=together(before) if before else None)
+def _part(cell: Cell, *, known: bool = False) -> Part:
+    return Part(cell if isinstance(cell, int) else 0, known=known)
 
 
 def _figure(figure: Figure, counts: Mapping[str, Figure], small: int) -> Figure | None:
@@ -137,58 +274,3 @@ def _ratio(part: Value, whole: Value) -> Range | None:
 def _average(value: Value, behind: Cell, small: int, least: int = 0) -> Value:
     enough = isinstance(behind, Range) and behind.low >= small
     return value if enough and isinstance(value, (int, Decimal)) and value >= least else None
-
-
-def _table(table: Table, own: Sequence[Table], small: int) -> Table | None:
-    match table.public:
-        case "open" | "figures":
-            return table
-        case "services":
-            rows = [_summed(row, [row], table.columns, small) for row in table.rows]
-        case "rows" | "parts":
-            lines = [one.rows for one in own]
-            names = [row[0] for row in table.rows]
-            if table.public == "parts" and len(names) > 1 and len(names) % small == 0:
-                lines = [_last_two_as_one(rows) for rows in lines]
-                names = [*names[:-2], f"{names[-2]}, {names[-1]}"]
-            whole = dict(zip(names, table.rows, strict=False))
-            rows = [
-                _summed((name, *whole[name][1:]), [of[place] for of in lines], table.columns, small)
-                for place, name in enumerate(names)
-            ]
-        case _:
-            return None
-    kept = [place for place, column in enumerate(table.columns) if place == 0 or column.tells != "inside"]
-    return replace(
-        table,
-        columns=tuple(table.columns[place] for place in kept),
-        rows=tuple(tuple(row[place] for place in kept) for row in rows),
-    )
-
-
-def _last_two_as_one(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    *others, last_but_one, last = rows
-    both = tuple(
-        one + other if isinstance(one, int) and isinstance(other, int) else one
-        for one, other in zip(last_but_one, last, strict=True)
-    )
-    return (*others, both)
-
-
-def _summed(
-    row: tuple[Cell, ...], own: Sequence[tuple[Cell, ...]], columns: Sequence[TableColumn], small: int
-) -> tuple[Cell, ...]:
-    """A row of which each count is the sum of the services' ranges; an average goes where there are enough workers."""
-    cells: list[Cell] = [row[0]]
-    for place, column in enumerate(columns[1:], 1):
-        if column.tells == "count":
-            values = [one[place] for one in own]
-            cells.append(together([hidden(value, small) for value in values if isinstance(value, int)]))
-        else:
-            cells.append(row[place])
-    workers = next((cells[place] for place, column in enumerate(columns) if column.id == "workers"), None)
-    for place, column in enumerate(columns):
-        if column.tells == "average":
-            value = cells[place]
-            cells[place] = _average(value if isinstance(value, (int, Decimal)) else None, workers, small)
-    return tuple(cells)

@@ -9,8 +9,9 @@ from statistics import median
 
 from caseload_tui.engine.result import TENTH, TeamResult, WorkerResult, percent
 from caseload_tui.engine.score import total
+from caseload_tui.planning.services import above_team
 from caseload_tui.reports.above import is_above
-from caseload_tui.reports.summary.asked import Reach, parts_of
+from caseload_tui.reports.summary.asked import Reach, parts_of, services_on
 from caseload_tui.reports.summary.page import Cell, Figure, Section, Table, TableColumn
 from caseload_tui.reports.summary.view import View
 from caseload_tui.reports.summary.waiting import awaiting
@@ -114,7 +115,12 @@ def _row(name: str, together: TeamResult, members: tuple[WorkerResult, ...], vie
 
 
 def _services(view: View) -> Iterator[tuple[Cell, ...]]:
+    """The services, and the teams of none together, if there are any."""
+    services = services_on(view.caseload, view.as_of)
+    apart = any(name not in services and not above_team(view.caseload, name, view.as_of) for name in view.members)
     for reach in parts_of(view.reach, view.caseload, view.as_of):
+        if reach.others and not apart:
+            continue
         part = view.within(reach)
         yield _row(reach.name, part.total, part.workers, part)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from caseload_tui.engine.result import CaseResult
-from caseload_tui.planning.waiting import days_waiting, team_of
+from caseload_tui.planning.waiting import team_of, waiting_since
 from caseload_tui.reports.summary.page import Cell, Figure, Section, Table, TableColumn
 from caseload_tui.reports.summary.view import View
 
@@ -58,6 +58,7 @@ def waiting(view: View) -> Section:
                 tuple((label, *awaiting(view, cases)) for label, cases in by_plan(view)),
                 "A family counts under the plan of its newest rating.",
                 public="parts",
+                whole=("children", "waiting_children"),
             ),
             Table(
                 "waiting_by_team",
@@ -80,10 +81,10 @@ _COLUMNS = (
 def awaiting(view: View, cases: Iterable[CaseResult]) -> Waiting:
     """What of some cases waits."""
     found = [one for one in cases if one.awaiting]
-    days = [days_waiting(one.case, view.caseload, view.as_of) for one in found]
-    return Waiting(
-        len(found), sum(one.children or 0 for one in found), max((one for one in days if one is not None), default=None)
-    )
+    since = [waiting_since(one.case, view.caseload, view.as_of) for one in found]
+    first = min((day for day in since if day is not None), default=None)
+    longest = None if first is None else (view.as_of - first).days
+    return Waiting(len(found), sum(one.children or 0 for one in found), longest)
 
 
 def by_plan(view: View) -> Iterator[tuple[str, list[CaseResult]]]:
