@@ -254,6 +254,8 @@ def test_two_days_stand_beside_each_other() -> None:
             assert figure.before == value(then, figure.id), figure.id
     assert value(made, "supervisions") == 1
     assert value(made, "responses_made") == 1
+    assert cells(made, "committee", "previous")["Average caseload"] == value(then, "dfe_average")
+    assert cells(made, "committee", "previous_on")["Average caseload"] == first
     assert [row[0] for row in made.table("trend").rows] == [first, first.replace(day=31), DAY]
 
 
