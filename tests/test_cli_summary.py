@@ -193,6 +193,15 @@ def services() -> list[Summary]:
     return [of_county(scope=name, audience="public") for name in names]
 
 
+def test_the_trend_ends_with_the_figures_of_the_day() -> None:
+    for name in PAGES:
+        found = page(name)
+        table = found.table("trend")
+        last = dict(zip((column.id for column in table.columns), table.rows[-1], strict=True))
+        assert last.pop("day") == found.as_of
+        assert last == {key: found.figure(key).value for key in last}
+
+
 def test_a_services_row_is_its_own_page() -> None:
     columns = {"workers": "workers", "families": "families", "children": "children", "flagged": "flagged"}
     table = of_county(audience="public").table("services")
@@ -218,7 +227,8 @@ def test_it_is_printed_or_written_where_nobody_else_reads_it(caseload: Caseload,
 
 def test_what_does_not_go_together_is_refused(caseload: Caseload) -> None:
     assert caseload("export", "summary", "--to", "out.docx").code == 2
-    assert caseload("export", "summary", "--small", "2").code == 2
+    assert caseload("export", "summary", "--small", "0").code == 2
+    assert caseload("export", "summary", "--for", "public", "--small", "2").code == 3
     assert caseload("export", "summary", "--cost-per-fte", "much").code == 2
     assert caseload("export", "summary", "Nowhere").code == 3
     assert "a team is too few people" in caseload("export", "summary", "14+", "--for", "public").err

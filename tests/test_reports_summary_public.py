@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload_tui.reports.summary.page import Range
-from caseload_tui.reports.summary.public import Part, as_told, hidden, ratio, together, whole
+from caseload_tui.reports.summary.page import Figure, Range, Section, Table, TableColumn
+from caseload_tui.reports.summary.public import Part, ServicePage, as_told, hidden, published, ratio, together, whole
 
 World = tuple[tuple[int, ...], ...]
 """For each service, the rows of a table of parts; their sum is the service's count."""
@@ -114,6 +114,37 @@ def test_no_small_count_of_any_caseload_is_determined(made: tuple[int, World]) -
         values = small_counts(other, small)
         wanted = {name: one for name, one in wanted.items() if values.get(name, one) == one}
     assert wanted == {}
+
+
+def exact(rows: Sequence[int]) -> tuple[Section, ...]:
+    """A page inside: a count, and a table that divides it."""
+    figure = Figure("count", "Count", sum(rows), "families", "All.")
+    columns = (TableColumn("row", "Row", None), TableColumn("number", "Number", 0))
+    cells = tuple((f"row {place}", one) for place, one in enumerate(rows))
+    table = Table("rows", "Rows", columns, cells, public="parts", whole=("number", "count"))
+    return (Section("one", "One", (figure,), (table,)),)
+
+
+@given(worlds())
+def test_the_pages_that_are_written_are_those_that_were_tried(made: tuple[int, World]) -> None:
+    small, world = made
+    *services, _, sums = pages(world, small)
+    for rows, (count, ranges) in zip(world, services, strict=True):
+        (own,) = published(exact(rows), [ServicePage(exact(rows))], small)
+        assert own.figures[0].value == count
+        assert tuple(row[1] for row in own.tables[0].rows) == ranges
+    everything = exact([sum(column) for column in zip(*world, strict=True)])
+    written = [*(ServicePage(exact(rows)) for rows in world), ServicePage(exact([0] * len(world[0])), rest=True)]
+    (of_both,) = published(everything, written, small)
+    told = [told_rows(rows, small) for rows in world]
+    parts = [*(Part(sum(rows), rows) for rows in told), Part(0, known=True)]
+    assert of_both.figures[0].value == whole(parts, small)
+    rest = tuple(hidden(0, small) for _ in sums)
+    assert tuple(row[1] for row in of_both.tables[0].rows) == tuple(map(both, sums, rest))
+
+
+def both(one: Range, other: Range) -> Range:
+    return together([one, other])
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=8), st.integers(3, 10), st.integers(0, 9))

@@ -34,8 +34,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from caseload_tui.reports.summary.dfe import STEP
 from caseload_tui.reports.summary.page import Cell, Figure, Number, Range, Section, Table, TableColumn, Value
 
-LEAST_SMALL = 3
-"""With less, leavers, and the workers of two days, could tell each other."""
 _TENTH = Decimal("0.1")
 
 
