@@ -23,6 +23,9 @@ SHOTS: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
         (80, 24),
         ("enter", "n", *"SE-2301", "tab", "tab", "3", "tab", "2", "4", "tab", "9", "tab", "3", "tab", "2"),
     ),
+    "pictures": ((120, 36), ("/", *"south", "space", *"east", "enter", "g")),
+    "respond": ((80, 24), ("r", "1", "4")),
+    "allocate": ((100, 30), ("a", "1", "2", "end")),
 }
 """Each picture's size in columns and rows, and the keys that lead to it."""
 

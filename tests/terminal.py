@@ -53,6 +53,15 @@ class Terminal:
         """The first row that holds a word."""
         return next((row for row in self.text.splitlines() if word in row), "")
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Gives the terminal another size, as dragging its corner does."""
+        self._child.setwinsize(rows, columns)
+        self._screen.resize(rows, columns)
+
+    def cells(self, row: int) -> list[str]:
+        """What stands in each column of a row; a wide sign is followed by an empty one."""
+        return [self._screen.buffer[row][column].data for column in range(self._screen.columns)]
+
     def press(self, *keys: str) -> None:
         """Types keys, one after the other, as a person would: looking at what each of them does."""
         for key in keys:
@@ -86,6 +95,7 @@ class Terminal:
     def ends(self) -> int | None:
         """Waits for the command to end, and gives its exit code."""
         self._child.expect(pexpect.EOF, timeout=PATIENCE)
+        self._feed(cast("bytes", self._child.before))
         self._child.close()
         code: int | None = self._child.exitstatus
         return code

@@ -37,7 +37,7 @@ def test_what_waits_is_listed_each_suggestion_counting_those_before(caseload: Ca
     assert {one["best"] for one in rows(caseload, "--all-teams")} == {"W9"}
     assert "Nowak, Ewa" in caseload("allocate", "--team", SOUTH_EAST).out
     none = caseload("allocate", "--team", NORTH)
-    assert (none.out, none.err.strip()) == ("", "Awaiting allocation: nothing.")
+    assert (none.out, none.err.strip()) == ("", "Nothing is to be placed here.")
     assert rows(caseload, "--team", NORTH) == []
     assert "There is no team" in caseload("allocate", "--team", "nowhere").err
 
@@ -48,6 +48,16 @@ def test_other_lists_are_to_be_had_too(caseload: Caseload) -> None:
     assert {one["held_by"] for one in cover} == {one["held_by"] for one in leaving} == {"W5"}
     assert {one["leaves"] for one in leaving} == {"2026-12-18"}
     assert rows(caseload, "--list", "offered") == []
+
+
+def test_a_workers_families_are_listed_to_be_passed_on(caseload: Caseload) -> None:
+    found = rows(caseload, "--held-by", "W1")
+    assert len(found) == 9
+    assert {one["held_by"] for one in found} == {"W1"}
+    points = [one["points"] for one in found]
+    assert points == sorted(points, reverse=True)
+    assert found[0]["best"] == "W4"
+    assert "No worker" in caseload("allocate", "--held-by", "w1").err
 
 
 def test_everybody_is_compared_with_what_they_hold_and_what_is_due(caseload: Caseload) -> None:
@@ -80,6 +90,8 @@ def test_a_case_is_joint_at_once(caseload: Caseload) -> None:
     assert (held["worker"], held["co_worker"], held["share"], held["co_share"]) == ("W4", "W9", 0.7, 0.4)
 
 
-def test_shares_without_somebody_to_hold_them_are_refused(caseload: Caseload) -> None:
+def test_options_that_do_not_go_together_are_refused(caseload: Caseload) -> None:
     assert "go with WORKER" in caseload("allocate", "SE-2214", "--share", "0.7").err
     assert "goes with --second" in caseload("allocate", "SE-2214", "W4", "--second-share", "0.7").err
+    assert "goes with CASE" in caseload("allocate", "--nobody").err
+    assert "goes without CASE" in caseload("allocate", "SE-2214", "--held-by", "W1").err

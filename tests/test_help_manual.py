@@ -214,6 +214,18 @@ def test_every_screen_has_a_page() -> None:
     assert sorted(wanted - WITHOUT_A_PAGE - set(PAGES)) == []
 
 
+def twins() -> dict[str, list[str]]:
+    """The commands that do what each screen does, by the screen's page, as the page about terminals has them."""
+    rows = re.findall(r"^\| (.*\]\(.*) \| (`caseload.*) \|$", PAGES["terminals"], re.MULTILINE)
+    return {page.removesuffix(".md"): code(said) for screens, said in rows for page in LINK.findall(screens)}
+
+
+def test_every_screen_has_its_twin_on_the_command_line() -> None:
+    assert set(twins()) == (screen_names() | {where for one in actions.ACTIONS for where in one.where}) - WITHOUT_A_PAGE
+    for line in (one for commands in twins().values() for one in commands):
+        assert_can_be_read(line)
+
+
 @pytest.mark.parametrize("action", actions.ACTIONS, ids=lambda action: action.id)
 def test_every_key_is_in_the_help_of_its_screens(action: actions.Action) -> None:
     for where in action.where:
@@ -338,14 +350,19 @@ def test_commands_on_other_pages_can_be_read(page: str) -> None:
     """They parse: every command and option in them exists."""
     for language, block in EXAMPLES.findall(PAGES[page]):
         for line in block.splitlines() if language == "sh" else ():
-            words = shlex.split(line.partition(" > ")[0])[1:]
-            command: click.Command = cli
-            context = click.Context(cli, info_name="caseload")
-            while isinstance(command, click.Group) and words:
-                name, found, words = command.resolve_command(context, words)
-                assert found is not None, line
-                command, context = found, click.Context(found, info_name=name, parent=context)
-            command.make_parser(context).parse_args(list(words))
+            assert_can_be_read(line)
+
+
+def assert_can_be_read(line: str) -> None:
+    """Every command and option in a line exists."""
+    words = shlex.split(line.partition(" > ")[0])[1:]
+    command: click.Command = cli
+    context = click.Context(cli, info_name="caseload")
+    while isinstance(command, click.Group) and words:
+        name, found, words = command.resolve_command(context, words)
+        assert found is not None, line
+        command, context = found, click.Context(found, info_name=name, parent=context)
+    command.make_parser(context).parse_args(list(words))
 
 
 SCHEME_EXAMPLES = [block for language, block in EXAMPLES.findall(PAGES["scheme-file"]) if language == "toml"]

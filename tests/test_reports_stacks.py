@@ -69,7 +69,7 @@ def test_a_spread_names_both_ends_and_the_middle(seen: tuple[Result, Caseload]) 
     assert sum(load < middle for load in found.loads) == sum(load > middle for load in found.loads)
     assert spread_in_words(found) == (
         "From 31.3 % (Achterberg, Wil) to 128.3 % (Okafor, Amara), the highest.",
-        "The middle is 102.7 %: as many carry more as carry less. 4 are above target.",
+        "The middle is 102.7 %: half carry no more, half no less. 4 are above target.",
     )
 
 

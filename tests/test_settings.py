@@ -113,10 +113,10 @@ def test_a_file_that_is_no_text_or_cannot_be_read_is_said(file: Path) -> None:
 
 
 def test_keys_can_be_exchanged_and_of_two_that_collide_one_is_refused(file: Path) -> None:
-    assert said(written(file, '[keys]\nundo = "n"\n"case.new" = "u"\n')) == []
-    both = written(file, '[keys]\nundo = "z"\n"case.new" = "z"\n')
+    assert said(written(file, '[keys]\nfind = "?"\nhelp = "/, f1"\n')) == []
+    both = written(file, '[keys]\nundo = "z"\nfind = "z"\n')
     (one,) = said(both)
-    assert one.startswith('settings.toml:3: keys.case.new: "z" already means "undo" there (undo). Choose another')
+    assert one.startswith('settings.toml:3: keys.find: "z" already means "undo" there (undo). Choose another')
 
 
 def test_options_go_before_variables_before_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

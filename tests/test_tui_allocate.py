@@ -13,6 +13,7 @@ from caseload_tui.model.change import (
     AbsenceRecorded,
     CaseAllocated,
     CaseChanged,
+    CaseClosed,
     CaseRated,
     KeyDatesSet,
     TransferOffered,
@@ -24,6 +25,7 @@ from caseload_tui.model.worker import Terms
 from caseload_tui.planning.placing import Pick
 from caseload_tui.tui import picks
 from caseload_tui.tui.screens.allocate import AllocateScreen
+from caseload_tui.tui.screens.trying import Broken
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.workspace import Workspace
 from tests.test_tui_case_form import HOSTILE
@@ -131,6 +133,30 @@ def test_breaking_a_limit_asks_for_the_reason_which_is_recorded(tmp_path: Path) 
     assert workspace.history(limit=1)[0].reason == "knows the siblings"
 
 
+def test_limits_are_checked_again_as_it_is_written(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("a", "end", "1")
+        screen = desk.app.screen
+        assert isinstance(screen, AllocateScreen)
+        plan = screen.plan
+        with Workspace.open(desk.workspace.path, author="Robin", clock=desk.workspace.clock, as_of=DAY) as other:
+            for ref in ("SE-2214", "SE-2217"):
+                other.act(CaseAllocated(case=CaseRef(ref), worker=WorkerRef("W4"), on=DAY))
+        desk.app.screen.post_message(Broken(plan, {}))
+        await desk.settle()
+        assert desk.where == "told"
+        assert "W4 would be at 106.3 % of target: Above target." in " ".join(desk.shown().replace("│", " ").split())
+        assert "^s asks for the reason." in desk.shown()
+        await desk.press("escape", "ctrl+s")
+        assert desk.where == "reason"
+        await desk.type("agreed with Robin")
+        await desk.press("enter")
+
+    workspace = drive(tmp_path, steps)
+    assert lead(workspace, "SE-2216") == "W4"
+    assert workspace.history(limit=1)[0].reason == "agreed with Robin"
+
+
 def test_joint_from_here_with_both_shares(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("a", "1", "up", "j")
@@ -161,6 +187,23 @@ def test_joint_from_here_with_both_shares(tmp_path: Path) -> None:
     assert (case.share, case.co_share) == (Decimal("0.7"), Decimal("0.3"))
 
 
+def test_what_others_do_meanwhile_ends_the_question_for_a_second_worker(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.press("a", "1", "up", "j")
+        screen = desk.app.screen
+        assert isinstance(screen, AllocateScreen)
+        (pick,) = screen.plan.picks
+        desk.workspace.act(*screen.plan.changes())
+        await anew(desk)
+        assert "Second worker" not in desk.shown()
+        screen._tried(pick)
+        await desk.settle()
+        assert "is held by" in desk.shown()
+        assert "Nothing tried yet" in desk.shown()
+
+    drive(tmp_path, steps)
+
+
 def test_what_was_tried_is_there_again(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("a", "1", "2")
@@ -170,8 +213,14 @@ def test_what_was_tried_is_there_again(tmp_path: Path) -> None:
         await desk.press("a")
         await desk.settle()
         assert desk.shown().splitlines()[1] == said
-        await desk.press("home", "x", "down", "x", "escape")
+        await desk.press("home", "x", "escape")
         await desk.settle()
+        assert len(getattr(desk.workspace.draft(picks.DRAFT), "values", {})) == 1
+        desk.workspace.act(CaseClosed(case=CaseRef("SE-2217"), on=DAY))
+        await anew(desk)
+        await desk.press("a")
+        await desk.settle()
+        assert "any more and is forgotten." in desk.shown()
         assert desk.workspace.draft(picks.DRAFT) is None
 
     drive(tmp_path, steps)
@@ -357,6 +406,8 @@ def test_other_keys_lead_where_they_say(tmp_path: Path) -> None:
         assert "W9" not in keys_of(desk, "workers")
         await desk.press("o")
         assert desk.where == "offers"
+        await desk.press("escape", "v")
+        assert desk.where == "worker"
         await desk.press("escape", "right", "left", "escape", "t", "l")
         await desk.settle()
         assert desk.where == "awaiting"

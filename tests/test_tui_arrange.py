@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from caseload_tui.model.change import WorkerChanged
-from caseload_tui.model.values import WorkerRef
+from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.tui.screens.arrange import ArrangeWorker
+from caseload_tui.tui.screens.cover import CoverCase
+from caseload_tui.tui.screens.joint import JointCase
+from caseload_tui.tui.screens.step import StepCase
 from caseload_tui.workspace import Workspace
+from tests.test_tui_case_form import HOSTILE
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import DAY
 
@@ -179,3 +183,19 @@ def test_the_form_looks_as_it_did(tmp_path: Path, size: tuple[int, int]) -> None
         compare(f"arrange_new_{size[0]}", desk.shown())
 
     drive(tmp_path, steps, size)
+
+
+@pytest.mark.parametrize("text", [HOSTILE[0], HOSTILE[2], HOSTILE[3], HOSTILE[5], HOSTILE[9]])
+def test_hostile_text_is_harmless_in_every_form_of_movement(tmp_path: Path, text: str) -> None:
+    async def steps(desk: Desk) -> None:
+        held = CaseRef("SE-2112")
+        for screen in (ArrangeWorker(W4), ArrangeWorker(None), CoverCase(held), JointCase(held), StepCase(held)):
+            await desk.open(screen)
+            await desk.fill("TextField", text)
+            shown = desk.shown()
+            assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in shown.replace("\n", ""))
+            assert not set("\u202e\u2066\ud800") & set(shown)
+            await desk.press("ctrl+s", "escape")
+        assert not desk.app._exit
+
+    drive(tmp_path, steps)

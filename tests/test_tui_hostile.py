@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from caseload_tui.model.change import CaseAllocated, CaseOpened, CaseRated, SimpleChange, TeamAdded, WorkerAdded
+from caseload_tui.model.case import KeyDate
+from caseload_tui.model.change import (
+    CaseAllocated,
+    CaseOpened,
+    CaseRated,
+    KeyDatesSet,
+    SimpleChange,
+    TeamAdded,
+    WorkerAdded,
+)
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms
 from caseload_tui.tui.app import CaseloadApp
+from caseload_tui.tui.screens.key_dates import KeyDatesForm
 from caseload_tui.workspace import Workspace
 from tests.tui_forms import NARROW, WIDE, Desk
 from tests.tui_invented import DAY, EDITION, NOON, facts
@@ -75,6 +86,42 @@ def test_every_screen_shows_it_as_text(tmp_path: Path, size: tuple[int, int], mo
                 await desk.press(*keys)
                 await desk.settle()
                 seen.append(desk.shown())
+            assert not app._exit
+
+    asyncio.run(run())
+    assert not [screen for screen in seen if FORBIDDEN.search(screen)]
+    for text in HOSTILE[:4]:
+        assert sum(text in screen for screen in seen) > 3
+
+
+def test_dates_and_the_monthly_pass_show_it_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("caseload_tui.model.draft.is_plain", lambda _text: True)
+    workspace = Workspace.create(tmp_path / "team.caseload", author="Kit", clock=lambda: NOON, as_of=DAY)
+    workspace.act(*(change for text in HOSTILE for change in changes(text)))
+    due = (KeyDate(date(2026, 10, 14), "hearing"),)
+    workspace.act(*(KeyDatesSet(case=CaseRef(f"{text}1"), on=DAY, dates=due) for text in HOSTILE))
+    workspace.act(
+        *(
+            CaseRated(case=CaseRef(f"{text}1"), facts=facts(1), scheme=EDITION, on=DAY, by=text, confirmed=False)
+            for text in HOSTILE
+        )
+    )
+    seen: list[str] = []
+
+    async def run() -> None:
+        app = CaseloadApp(workspace)
+        async with app.run_test(size=NARROW, notifications=True) as pilot:
+            desk = Desk(app, pilot)
+            await desk.settle()
+            app.show_team(None)
+            for keys in (["c"], *(["down"] for _ in HOSTILE), ["escape"], ["m"], *(["s"] for _ in HOSTILE), ["escape"]):
+                await desk.press(*keys)
+                await desk.settle()
+                seen.append(desk.shown())
+            for text in HOSTILE:
+                await desk.open(KeyDatesForm(case=CaseRef(f"{text}1")))
+                seen.append(desk.shown())
+                await desk.press("escape")
             assert not app._exit
 
     asyncio.run(run())

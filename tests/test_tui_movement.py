@@ -40,7 +40,7 @@ def test_another_teams_worker_is_offered_a_case_and_the_sender_keeps_the_points(
         desk.app.open_worker(W1, HELD)
         await desk.settle()
         assert "offered to Achterberg, Wil since 30 Sep" in " ".join(desk.shown().split())
-        assert "1 family offered to others (o)" in desk.shown()
+        assert "1 offered to others (o)" in desk.shown()
         await desk.press("escape")
         desk.app.open_worker(W9)
         await desk.settle()
@@ -138,7 +138,9 @@ def test_cover_ends_on_its_day_by_itself(tmp_path: Path) -> None:
         await desk.type("achter")
         await desk.press("ctrl+s")
         assert desk.where == "worker"
-        assert "3 need cover" in desk.shown()
+        shown = " ".join(desk.shown().split())
+        assert "3 need cover" in shown
+        assert "covered by Achterberg, Wil until 3 Dec" in shown
         await desk.press("escape")
         desk.app.open_worker(W9)
         await desk.settle()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from caseload_tui.engine.result import TeamResult
+from caseload_tui.engine.result import TeamResult, WorkerResult
+from caseload_tui.reports.spread import Spread
 from caseload_tui.reports.trend import Month
-from caseload_tui.tui.widgets.chart import trend_chart
+from caseload_tui.tui.widgets.chart import spread_chart, spread_line, trend_chart
 from caseload_tui.tui.widgets.listing import Listing
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 
@@ -102,3 +106,22 @@ def test_a_sign_says_whether_a_load_is_above_and_the_target_is_always_there(perc
     assert signs.count("○") == sum(part is not None and part <= 100 for part in percents)
     assert sum("100 % ┼" in line for line in lines) == 1
     assert lines[-3].split()[2:] == ["–" if part is None else str(part) for part in percents]
+
+
+@pytest.mark.parametrize("percents", [(100, 101), (99, 100), (0, 250), (60,) * 40 + (101,) * 3])
+def test_each_load_stands_on_its_side_of_the_target(percents: tuple[int, ...]) -> None:
+    loads = cast("tuple[WorkerResult, ...]", tuple(_Load(Fraction(part, 100)) for part in percents))
+    found = Spread("All", loads, 0)
+    line = spread_line(found, 78, 3)
+    assert [place > line.target for place in line.places] == [part > 100 for part in percents]
+    drawn = [one.plain for one in spread_chart(found, 78, 3)]
+    assert len(drawn) <= 5
+    assert all(len(one) <= 78 for one in drawn)
+    signs = sum(one.count("●") + one.count("○") for one in drawn)
+    assert signs == sum(ceil(number / line.each) for number in line.piled.values())
+
+
+@dataclass(frozen=True)
+class _Load:
+    load: Fraction
+    ref: str = "W"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from caseload_tui.cli import notice, output
-from caseload_tui.cli.loads import found, record, report_load, team_named
+from caseload_tui.cli.loads import found, near, record, report_load, team_named
 from caseload_tui.cli.options import Day, Share, file_option, format_option, opened, reason_option
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model import change
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.planning.placing import Plan, open_pick, suggestions
 from caseload_tui.planning.services import members
-from caseload_tui.planning.waiting import LISTS, ToPlace, Waiting, team_of, to_place
+from caseload_tui.planning.waiting import LISTS, ToPlace, Waiting, held_by, team_of, to_place
 from caseload_tui.text import quoted
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Examples:
   caseload allocate
   caseload allocate --team "Safeguarding South East" --list cover
+  caseload allocate --held-by W12
   caseload allocate SE-2214
   caseload allocate SE-2214 W14
   caseload allocate SE-2214 W14 --second W12 --share 0.7 --second-share 0.3
@@ -46,6 +47,7 @@ Examples:
 @click.option("--nobody", is_flag=True, help="Put the case back to awaiting allocation.")
 @click.option("--list", "which", type=click.Choice(list(LISTS)), default="awaiting", help="Which list, without CASE.")
 @click.option("--team", metavar="NAME", help="Only what waits in this team; compare its workers.")
+@click.option("--held-by", "holder", metavar="REF", help="This worker's families instead, to be passed on.")
 @click.option("--all-teams", is_flag=True, help="Compare the workers of all teams, not only the case's own.")
 @click.option("--on", type=Day(), metavar="DATE", help="When it takes effect (today).")
 @format_option
@@ -60,6 +62,7 @@ def allocate(  # noqa: PLR0917 - each is an option
     nobody: bool,
     which: Waiting,
     team: str | None,
+    holder: str | None,
     all_teams: bool,
     on: date | None,
     form: str,
@@ -73,11 +76,16 @@ def allocate(  # noqa: PLR0917 - each is an option
     """
     if worker is None and (second, share, second_share) != (None, None, None):
         raise click.UsageError("--second, --share and --second-share go with WORKER, who leads.")
+    if case is None and nobody:
+        raise click.UsageError("--nobody goes with CASE.")
+    if case is not None and holder is not None:
+        raise click.UsageError("--held-by goes without CASE.")
     if second is None and second_share is not None:
         raise click.UsageError("--second-share goes with --second.")
     with opened(file) as workspace:
         if case is None:
-            _list(workspace, which, team, form, all_teams=all_teams)
+            cases = _held(workspace, holder) if holder else _waiting(workspace, which, team)
+            _list(workspace, cases, team, form, all_teams=all_teams)
             return
         one = found(workspace.result(), case)
         if worker is None and not nobody:
@@ -102,7 +110,20 @@ def allocate(  # noqa: PLR0917 - each is an option
         report_load(workspace, worker, second or one.lead)
 
 
-def _list(workspace: Workspace, which: Waiting, team: str | None, form: str, *, all_teams: bool) -> None:
+def _waiting(workspace: Workspace, which: Waiting, team: str | None) -> tuple[ToPlace, ...]:
+    result, caseload = workspace.result(), workspace.caseload
+    return to_place(result, caseload, team_named(result, caseload, team), which)
+
+
+def _held(workspace: Workspace, ref: str) -> tuple[ToPlace, ...]:
+    result = workspace.result()
+    if result.worker(ref) is None:
+        what = f"No worker {quoted(ref)} has a load on {result.as_of}."
+        raise InputRefused(Problem(what, near(ref, [one.ref for one in result.workers])))
+    return held_by(result, WorkerRef(ref))
+
+
+def _list(workspace: Workspace, cases: Sequence[ToPlace], team: str | None, form: str, *, all_teams: bool) -> None:
     from caseload_tui.reports.placing import SUGGESTED_COLUMNS, Suggested
 
     result, caseload = workspace.result(), workspace.caseload
@@ -114,12 +135,11 @@ def _list(workspace: Workspace, which: Waiting, team: str | None, form: str, *, 
         own = team_of(one, caseload, result)
         return {each.ref for each in result.workers if each.team == own} if own is not None else None
 
-    waiting = to_place(result, caseload, team_named(result, caseload, team), which)
-    rows = [Suggested(one, best, result.as_of) for one, best in suggestions(Plan(caseload, result), waiting, among)]
+    rows = [Suggested(one, best, result.as_of) for one, best in suggestions(Plan(caseload, result), cases, among)]
     if rows or form != "table":
         output.rows(form, SUGGESTED_COLUMNS, rows)
     else:
-        notice.say(f"{LISTS[which]}: nothing.")
+        notice.say("Nothing is to be placed here.")
 
 
 def _compare(workspace: Workspace, one: CaseResult, team: str | None, form: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from caseload_tui.cli import notice, output
-from caseload_tui.cli.options import author_option, caseload_path, fixed_day
+from caseload_tui.cli.options import author_option, caseload_path, fixed_day, wants_mouse
 from caseload_tui.errors import FileUnusable, Problem
 
 
@@ -21,7 +21,8 @@ def open_app(file: Path | None) -> None:
         )
     from caseload_tui.tui.start import start
 
-    click.get_current_context().exit(start(caseload_path(file), author=author_option(), as_of=fixed_day()))
+    path = caseload_path(file)
+    click.get_current_context().exit(start(path, author=author_option(), as_of=fixed_day(), mouse=wants_mouse()))
 
 
 @click.command(
@@ -43,7 +44,7 @@ def demo() -> None:
         if sys.stdin.isatty() and sys.stdout.isatty():
             from caseload_tui.tui.start import start
 
-            start(path, as_of=SAMPLE_DATE)
+            start(path, as_of=SAMPLE_DATE, mouse=wants_mouse())
             return
         from caseload_tui.reports.columns import TEAM_COLUMNS
         from caseload_tui.reports.document import team_item

@@ -114,7 +114,7 @@ def _rows(what: str, to: Path | None, as_of: date | None, file: Path | None, *, 
 @click.option("--names", is_flag=True, help="Name the flagged workers (inside only).")
 @click.option(
     "--small",
-    type=click.IntRange(4, 1000),
+    type=click.IntRange(1, 1000),
     metavar="N",
     help="The public is told no count below this (5).",
 )

@@ -68,9 +68,10 @@ class Commands(click.Group):
     metavar="FILE",
     help="The caseload file (CASELOAD_FILE, your settings, or one in your data folder).",
 )
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, to select text with it.")
 @click.option("--author", metavar="TEXT", help="Who is at the desk (CASELOAD_AUTHOR, your settings, or your login).")
 @click.pass_context
-def cli(context: click.Context, file: Path | None, author: str | None) -> None:  # noqa: ARG001 - read by commands
+def cli(context: click.Context, file: Path | None, no_mouse: bool, author: str | None) -> None:  # noqa: ARG001 - read by commands
     """Caseload weighting for team managers in children's social care.
 
     For safe allocation, not for capability, discipline or pay.

@@ -152,6 +152,12 @@ def file_before() -> Path | None:
     return found
 
 
+def wants_mouse() -> bool:
+    """Whether the app may take the mouse: not where ``--no-mouse`` stands before the command."""
+    context = click.get_current_context(silent=True)
+    return not (context and context.find_root().params.get("no_mouse"))
+
+
 def author_option() -> str | None:
     """The author named before the command, if one is."""
     context = click.get_current_context(silent=True)

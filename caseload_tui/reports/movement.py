@@ -48,6 +48,24 @@ def covered(one: CaseResult, names: Names) -> str:
     return f"cover for {names(lead.worker)}{until}"
 
 
+def covered_for(result: Result, worker: WorkerRef) -> tuple[CaseResult, ...]:
+    """The cases that a worker leads while somebody stands in: they come back by themselves."""
+    return tuple(
+        one
+        for one in result.cases
+        if one.holders.cover is not None and one.holders.lead is not None and one.holders.lead.worker == worker
+    )
+
+
+def covered_by(one: CaseResult, names: Names) -> str:
+    """Who stands in, and until when: ``SE-2214 covered by Nowak, Ewa until 3 Dec``."""
+    cover = one.holders.cover
+    if cover is None:
+        return ""
+    until = f" until {brief_day(cover.until)}" if cover.until is not None else ""
+    return f"{one.ref} covered by {names(cover.worker)}{until}"
+
+
 def stepped(one: CaseResult) -> Step | None:
     """How plan or legal status changed since somebody last judged the case; ``None`` where that is confirmed."""
     now = one.rating

@@ -60,7 +60,7 @@ def spread_in_words(found: Spread) -> tuple[str, ...]:
     first, last = found.workers[0], found.workers[-1]
     if first is last:
         return (f"{first.name} alone: {first.load_percent:,.1f} %.",)
-    middle = f"The middle is {found.percent_at(MIDDLE):,.1f} %: as many carry more as carry less."
+    middle = f"The middle is {found.percent_at(MIDDLE):,.1f} %: half carry no more, half no less."
     said = [
         f"From {first.load_percent:,.1f} % ({first.name}) to {last.load_percent:,.1f} % ({last.name}), the highest.",
         f"{middle} {_above(found)}",

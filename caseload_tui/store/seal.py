@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import orjson
+
 from caseload_tui.errors import FileDamaged, Problem
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _ENCODED = json.JSONEncoder(separators=(",", ":"), default=repr, check_circular=False).encode
+_UNLIKE = b"\x7f"
+"""The one sign of ASCII that the standard library escapes and orjson does not."""
 
 
 def digest(value: object) -> str:
@@ -21,7 +25,16 @@ def digest(value: object) -> str:
 
     Bytes, which this program never writes, are what a damaged text can turn into.
     """
-    return hashlib.sha256(_ENCODED(value).encode("ascii")).hexdigest()
+    return hashlib.sha256(_encoded(value)).hexdigest()
+
+
+def _encoded(value: object) -> bytes:
+    """The value as JSON in ASCII; by orjson, ten times as fast, wherever it writes the same as the standard library."""
+    try:
+        quick = orjson.dumps(value)
+    except TypeError:
+        quick = _UNLIKE
+    return quick if quick.isascii() and _UNLIKE not in quick else _ENCODED(value).encode("ascii")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from caseload_tui.tui.actions.places import APP
 from caseload_tui.tui.looking_back import LookingBack
 from caseload_tui.tui.screens.team import TeamScreen
 from caseload_tui.tui.settling import Settling
+from caseload_tui.tui.sized import Sized
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -51,7 +52,7 @@ KEY_PATIENCE = 0.25
 """Seconds that a key may take before the next one is looked at all the same."""
 
 
-class CaseloadApp(LookingBack, Settling):
+class CaseloadApp(LookingBack, Settling, Sized):
     """The desk of a team manager.
 
     Args:

@@ -117,7 +117,7 @@ def _is_typed(name: str) -> bool:
 def _clashes(changed: Mapping[str, str]) -> Iterator[Problem]:
     """Each key that would do two things in one place; the action named is one that the settings changed."""
     order = {action_id: place for place, action_id in enumerate(changed)}
-    for place in sorted({place for one in ACTIONS for place in one.where}):
+    for place in dict.fromkeys(place for one in ACTIONS for place in one.where):
         holders: dict[str, Action] = {}
         for one in _heard(place):
             for key in keys_of_action(one, changed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import sleep
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -14,6 +15,9 @@ from caseload_tui.tui.recording import Recording
 if TYPE_CHECKING:
     from caseload_tui.engine.result import Result
     from caseload_tui.reports.trend import Past
+
+FRAME = 0.05
+"""Seconds that the thread leaves to the screen, so that the figures of the day are written out first."""
 
 
 class LookedBack(Message):
@@ -42,6 +46,7 @@ class LookingBack(Recording):
     @work(thread=True, exit_on_error=False, group="looking back", exclusive=True, description="looking back")
     def _look_back(self, now: Result) -> None:
         """Described in a word, since Textual would else write the whole result out, which takes long."""
+        sleep(FRAME)
         from caseload_tui.reports.trend import look_back
 
         worker, caseload = get_current_worker(), self.workspace.caseload

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segments
 from textual import on, work
-from textual.app import App
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
@@ -21,6 +20,7 @@ from caseload_tui.errors import CaseloadError, ChangeRefused, FileUnusable, Prob
 from caseload_tui.text import plain
 from caseload_tui.tui.messages import Done, Heard, Opened, Refused, Weighed
 from caseload_tui.tui.screens.told import Told, heading
+from caseload_tui.tui.tidying import Tidying
 
 if TYPE_CHECKING:
     from caseload_tui.engine.result import Result
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from caseload_tui.workspace import Workspace
 
 
-class Recording(App[None]):
+class Recording(Tidying):
     """An app with a workspace. Files are opened and written by threads; what they find comes back as messages."""
 
     result: reactive[Result | None] = reactive(None, init=False)
@@ -213,7 +213,7 @@ class Recording(App[None]):
     def _take_result(self, message: Weighed) -> None:
         self.result = message.result
         if not gc.isenabled():
-            self.call_after_refresh(_collect_again)
+            self.call_after_refresh(self.tidy_at_rest)
         if message.said:
             self.notify(plain(message.said), markup=False)
         if message.done is not None:
@@ -247,9 +247,3 @@ class Recording(App[None]):
         """Shows a refusal in a dialog. Where no file is open, there is nothing to go back to: the app is left."""
         leave = None if self.is_open else lambda _: self.exit(return_code=error.exit_code)
         self.push_screen(Told(heading(error), error.problems), leave)
-
-
-def _collect_again() -> None:
-    """Looks for garbage again, but not among what stays for good."""
-    gc.freeze()
-    gc.enable()

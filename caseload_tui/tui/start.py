@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def start(path: Path, *, author: str | None = None, as_of: date | None = None) -> int:
+def start(path: Path, *, author: str | None = None, as_of: date | None = None, mouse: bool = True) -> int:
     """Opens the desk on a caseload file, or its first-run screen, and gives the exit code once it is left.
 
     Looking for garbage while everything is still being built finds none and costs a fifth of the start,
@@ -20,5 +20,5 @@ def start(path: Path, *, author: str | None = None, as_of: date | None = None) -
     from caseload_tui.tui.app import CaseloadApp
 
     app = CaseloadApp(path=path, author=author, as_of=as_of)
-    app.run()
+    app.run(mouse=mouse)
     return app.return_code or 0

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from textual.theme import BUILTIN_THEMES, Theme
 
 DARK_LOOKS = {
-    "quiet": "#84929b",
+    "quiet": "#94a2ab",
     "calls": "#e0b36a",
     "near": "#e0b36a",
     "over": "#e58873",
     "room": "#8fc29a",
     "bar": "#5f7886",
+    "here": "#16293a",
 }
 """Colours by what they mean; they only repeat what a mark and a word say."""
 LIGHT_LOOKS = {
@@ -22,6 +23,7 @@ LIGHT_LOOKS = {
     "over": "#b0311b",
     "room": "#256b3a",
     "bar": "#6d8a9a",
+    "here": "#dde8ee",
 }
 CALM = Theme(
     name="caseload",
@@ -34,12 +36,13 @@ CALM = Theme(
     foreground="#d8dee2",
     background="#12181d",
     surface="#182026",
-    panel="#202b33",
+    panel="#1c262d",
     dark=True,
     variables={
         "footer-key-foreground": "#7fb0c9",
         "footer-description-foreground": "#aab6bd",
         "footer-background": "#182026",
+        "input-selection-background": "#2c4a5c",
         "border": "#33424c",
         "border-blurred": "#26323a",
         **DARK_LOOKS,
@@ -62,6 +65,7 @@ DAY = Theme(
         "footer-key-foreground": "#1c5f86",
         "footer-description-foreground": "#4c5961",
         "footer-background": "#f1efe9",
+        "input-selection-background": "#c2dcea",
         "border": "#c3c6c4",
         "border-blurred": "#d8d9d5",
         **LIGHT_LOOKS,
@@ -83,7 +87,7 @@ CONTRAST = Theme(
     text_alpha=1.0,
     variables={
         "text-muted": "#d6d6d6",
-        "text-disabled": "#c4c4c4",
+        "text-disabled": "#f0f0f0",
         "footer-key-foreground": "#7fdcff",
         "footer-description-foreground": "#ffffff",
         "footer-background": "#000000",
@@ -99,6 +103,7 @@ CONTRAST = Theme(
         "over": "#ff9d8a",
         "room": "#8cff9e",
         "bar": "#b8c4cc",
+        "here": "#06283a",
     },
 )
 """Every text stands out from its ground by 7 to 1 or more (WCAG AAA)."""

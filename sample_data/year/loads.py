@@ -34,7 +34,8 @@ ABOVE = {
 
 def meant(post: Post, day: date) -> Fraction:
     """What a worker is meant to carry on a day, in tenths of a point, what counts beside cases included."""
-    percent = ABOVE.get(post.ref, {}).get(day)
+    above = ABOVE.get(post.ref, {}).get(day)
+    percent = None if above is None else Fraction(above)
     if percent is None:
         chance = Chance(31, int(post.ref[1:]), day.toordinal())
         first = STRAINED.get(post.code, QUIET.get(post.code, 100))

@@ -185,7 +185,7 @@ class Past:
             for life in own:
                 if not life.given and life.case.closed_on is None and (end - life.case.opened_on).days > longest:
                     self._close(life, before, end)
-            wanted = meant(post, end) * min(1, Fraction(max(20, (end - post.came).days), SETTLING))
+            wanted = meant(post, end) * min(Fraction(1), Fraction(max(20, (end - post.came).days), SETTLING))
             for _ in range(40):
                 gap = int(wanted - carried(post, own, end))
                 if gap <= NEAR:

@@ -16,6 +16,8 @@ from caseload_tui.text import listed, quoted
 
 SMALL = 5
 """Counts below this are not told to the public, unless another number is set."""
+LEAST_SMALL = 3
+"""With less, counts of one or two could be worked out: leavers, say, from the workers of two days."""
 COUNTY = "All workers"
 REST = "No service"
 """How teams that belong to no service are called, where there are services."""
@@ -77,6 +79,13 @@ def checked(asked: Asked, caseload: Caseload) -> Reach:
             Problem(
                 "A public summary is of a service or of all workers: a team is too few people.",
                 "Name its service, or nobody.",
+            )
+        )
+    if asked.audience == "public" and asked.small < LEAST_SMALL:
+        raise InputRefused(
+            Problem(
+                f"If only counts below {asked.small} are hidden, they can be worked out.",
+                f"Hide those below {LEAST_SMALL} at least.",
             )
         )
     return found

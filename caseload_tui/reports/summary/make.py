@@ -71,7 +71,7 @@ def summary(
         sections = published(sections, pages, asked.small)
     figures = {figure.id: figure for section in sections for figure in section.figures}
     sentence = in_one_sentence(figures, asked.as_of)
-    table = committee(figures, asked.comparators, asked.as_of)
+    table = committee(figures, asked.comparators, asked.as_of, asked.since)
     first, *others = sections
     return Summary(
         title=f"Weighted caseloads: {reach.name}, {spell_day(asked.as_of)}",

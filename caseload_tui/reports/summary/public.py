@@ -7,13 +7,13 @@ knows these rules:
    k to 2k - 1, and so on. Every number in a range gives the same page. Low ends are 0 modulo k, high ends -1.
 2. Some tables divide a figure into parts. A part could be worked out only where a bound of the figure meets the sum of
    the parts' opposite bounds. The n parts' high ends come to -n modulo k, their low ends to 0; the figure's low end is
-   0, its high end -1. So they meet only if k divides n. Last rows are made one until n is neither 0 nor -1 modulo k;
-   rows are there whatever they come to, so that the making tells nothing.
-3. A count of all workers is told in the same way only where that leaves every service's range as wide as it was:
-   where its low end is k - 1 or more below the services' high ends together, and its high end as far above their low
-   ends. Else it is told as the sum of their ranges, which tells nothing new; that it is told so says that the services
-   are k - 2 or less from their ends together, which leaves each k - 1 numbers, and with rule 2 every part two or more.
-   What belongs to no service, and has no page, is taken to be known to the reader.
+   0, its high end -1. So they meet only if k divides n; then the last two rows are made one. Rows are there whatever
+   they come to, so that the making tells nothing.
+3. A count of all workers is told in the same way, unless its low end could meet the services' high ends together, or
+   its high end their low ends: where the one sum is 0 or the other -1 modulo k. Then it is told as the sum of their
+   ranges. Which of the two follows from the services' pages alone, so that it tells nothing. Where the ends do not
+   meet, they are 1 or more apart, which leaves each service, and by rule 2 each part of it, two numbers or more. What
+   belongs to no service, and has no page, is taken to be known to the reader.
 4. Tables of parts of all workers, and a service above others, are sums of ranges; a share is made of the ranges of its
    two counts. Both can be worked out from what is told already.
 5. No count is divided twice, or divided further: all open families, which are those held and those that wait, stay
@@ -34,8 +34,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from caseload_tui.reports.summary.dfe import STEP
 from caseload_tui.reports.summary.page import Cell, Figure, Number, Range, Section, Table, TableColumn, Value
 
-LEAST_SMALL = 4
-"""With less, a table of two rows would break rule 2."""
 _TENTH = Decimal("0.1")
 
 
@@ -51,12 +49,11 @@ def together(ranges: Sequence[Range]) -> Range:
 
 
 def whole(parts: Sequence[Part], small: int) -> Range:
-    """The range of a count of all workers: its own where that narrows no service's, else the sum of theirs."""
-    own = hidden(sum(one.count for one in parts), small)
+    """The range of a count of all workers: its own, or the sum of the services' where their ends could meet it."""
     bounds = together([one.bounds(small) for one in parts])
-    if own.low <= bounds.high - (small - 1) and own.high >= bounds.low + (small - 1):
-        return own
-    return together([hidden(one.count, small) for one in parts])
+    if bounds.high % small == 0 or bounds.low % small == small - 1:
+        return together([hidden(one.count, small) for one in parts])
+    return hidden(sum(one.count for one in parts), small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +109,12 @@ def _column(table: Table, small: int) -> tuple[int, ...]:
 
 
 def as_told(rows: Sequence[tuple[Cell, ...]], small: int) -> Sequence[tuple[Cell, ...]]:
-    """Rows of parts, the last ones made one until their number is neither 0 nor -1 modulo ``small``."""
-    while len(rows) > 1 and len(rows) % small in {0, small - 1}:
-        *others, last_but_one, last = rows
-        name = f"{last_but_one[0]}, {last[0]}"
-        both = (_both(one, other) for one, other in zip(last_but_one[1:], last[1:], strict=True))
-        rows = [*others, (name, *both)]
-    return rows
+    """Rows of parts, the last two made one where ``small`` divides their number."""
+    if len(rows) % small:
+        return rows
+    *others, last_but_one, last = rows
+    both = (_both(one, other) for one, other in zip(last_but_one[1:], last[1:], strict=True))
+    return [*others, (f"{last_but_one[0]}, {last[0]}", *both)]
 
 
 def _both(one: Cell, other: Cell) -> Cell:

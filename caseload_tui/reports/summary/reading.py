@@ -32,9 +32,9 @@ def _reading(view: View) -> Iterator[str]:
     if asked.audience == "public":
         k = asked.small
         yield (
-            f"Counts are told as ranges: fewer than {k}, {k} to {2 * k - 1}, and so on. Where more services than one are "
-            "counted together, a range can be the sum of theirs, and shares are made of ranges, so that no small count "
-            "can be worked out."
+            f"Counts are told as ranges: fewer than {k}, {k} to {2 * k - 1}, and so on. Where several services are "
+            "counted together, a range can be the sum of theirs, and shares are made of ranges, so that no small "
+            "count can be worked out."
         )
     yield "For safe allocation, not for capability, discipline or pay."
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caseload_tui.engine.result import WorkerResult
 from caseload_tui.model.supervision import Supervision
+from caseload_tui.planning.meetings import meetings
 from caseload_tui.reports.summary.page import Figure, Section
 from caseload_tui.reports.summary.view import View, share
 
@@ -43,8 +45,19 @@ def supervisions(view: View) -> Section:
                 "share",
                 ("way_forward", "supervisions"),
             ),
+            Figure(
+                "meetings_overdue",
+                "Supervisions overdue",
+                sum(bool(_overdue(view, one)) for one in view.workers),
+                "workers",
+                "The next was agreed for an earlier day, or the scheme asks for one sooner.",
+            ),
         ),
     )
+
+
+def _overdue(view: View, one: WorkerResult) -> int:
+    return meetings(view.scheme, view.record(one), one.post, view.as_of).overdue(view.as_of)
 
 
 def _meetings(view: View, every: tuple[Supervision, ...]) -> Iterator[Supervision]:

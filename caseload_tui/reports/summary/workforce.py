@@ -11,7 +11,7 @@ from caseload_tui.planning.waiting import first_day_gone
 from caseload_tui.planning.working_days import is_working, working_days
 from caseload_tui.reports.summary.asked import year_before
 from caseload_tui.reports.summary.comparators import MEASURES, Comparators, Given
-from caseload_tui.reports.summary.page import Cell, Figure, Section, Table, TableColumn, Value
+from caseload_tui.reports.summary.page import Cell, Figure, Section, Table, TableColumn
 from caseload_tui.reports.summary.view import View, share
 
 OWN = {"caseload": "dfe_average", "agency": "agency_rate", "turnover": "turnover_rate", "absence": "absence_rate"}
@@ -103,9 +103,12 @@ def _between(first: date, last: date) -> int:
     return 0 if last < first else working_days(first, last) + is_working(first)
 
 
-def committee(figures: Mapping[str, Figure], comparators: Comparators, as_of: date) -> Table:
-    """Each measure: own, previous, national, regional, every comparator with its own date."""
-    rows = tuple(_row(measure, figures, comparators, as_of) for measure in MEASURES)
+def committee(figures: Mapping[str, Figure], comparators: Comparators, as_of: date, since: date | None) -> Table:
+    """Each measure: own, previous, national, regional, every comparator with its own date.
+
+    Where there is a first day, what the measure was then is the previous one, unless another was typed.
+    """
+    rows = tuple(_row(measure, figures, comparators, as_of, since) for measure in MEASURES)
     return Table(
         "committee",
         "Beside others",
@@ -128,20 +131,29 @@ def committee(figures: Mapping[str, Figure], comparators: Comparators, as_of: da
     )
 
 
+WORKED_OUT = "worked out as on this day"
+"""The source of a previous figure that nobody typed."""
 _OTHERS = {"previous": "Previous", "national": "National", "regional": "Regional"}
 
 
-def _row(measure: str, figures: Mapping[str, Figure], comparators: Comparators, as_of: date) -> tuple[Cell, ...]:
+def _row(
+    measure: str, figures: Mapping[str, Figure], comparators: Comparators, as_of: date, since: date | None
+) -> tuple[Cell, ...]:
     label, unit = MEASURES[measure]
     typed = comparators.of(measure)
-    own: tuple[Value, date | None]
+    figure = figures.get(OWN.get(measure, ""))
+    cells: list[Cell] = [label, unit]
     if "own" in typed:
-        own = typed["own"].value, typed["own"].on
+        cells += typed["own"].value, typed["own"].on
     else:
-        figure = figures.get(OWN.get(measure, ""))
-        own = (figure.value if figure is not None else None), as_of
-    cells: list[Cell] = [label, unit, own[0], own[1] if own[0] is not None else None]
+        own = figure.value if figure is not None else None
+        cells += own, (as_of if own is not None else None)
     for who in _OTHERS:
         given: Given | None = typed.get(who)
-        cells += (None, None, "") if given is None else (given.value, given.on, given.source)
+        if given is not None:
+            cells += given.value, given.on, given.source
+        elif who == "previous" and figure is not None and figure.before is not None:
+            cells += figure.before, since, WORKED_OUT
+        else:
+            cells += None, None, ""
     return tuple(cells)

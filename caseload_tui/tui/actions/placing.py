@@ -63,6 +63,15 @@ PLACING: tuple[Action, ...] = (
         shown=False,
     ),
     Action(
+        "place.worker",
+        "look",
+        "v",
+        "view worker",
+        "Opens the worker who is marked: the families, and where each point comes from.",
+        (AWAITING,),
+        shown=False,
+    ),
+    Action(
         "place.offers",
         "offers",
         "o",

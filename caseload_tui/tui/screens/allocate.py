@@ -14,6 +14,7 @@ from textual.widgets import Input
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.planning.placing import NOBODY, Pick, Plan, open_pick
 from caseload_tui.planning.waiting import LISTS, ToPlace, Waiting, held_by, team_of, to_place
+from caseload_tui.text import plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import AWAITING
 from caseload_tui.tui.screens.pick_terms import PickTerms
@@ -132,6 +133,10 @@ class AllocateScreen(Trying):
         super().on_mount()
         self.with_working_days(self._tell_about)
 
+    def show(self) -> None:
+        self._joining = None
+        super().show()
+
     def show_plan(self) -> None:
         """Shows the list as it is, with what is tried; the workers follow from the case that is marked."""
         result, plan = self.result, self.plan
@@ -219,8 +224,8 @@ class AllocateScreen(Trying):
         pick = plan.pick(one.case.ref) if one is not None else None
         tried = [ref for ref in (pick.lead, pick.second) if ref is not None] if pick is not None else []
         wanted = self._joining.second if self._joining is not None else pick.lead if pick is not None else None
-        teams = len({option.before.team for option in options}) > 1
-        self.takers.fill(takers.columns(teams=teams), takers.items(options, tried))
+        everybody = one is not None and self._among(one) is None
+        self.takers.fill(takers.columns(everybody=everybody), takers.items(options, tried))
         self.takers.place = 0
         if wanted is not None:
             self.takers.mark(wanted)
@@ -294,6 +299,10 @@ class AllocateScreen(Trying):
     def _tried(self, pick: Pick) -> None:
         """Tries a pick and goes on to the next case for which nobody was tried."""
         self._joining = None
+        problem = self.plan.problem(pick)
+        if problem is not None:
+            self.desk.notify(plain(str(problem)), markup=False)
+            return
         if self.finder.display:
             self._seek_no_more()
         self.change(self.plan.tried(pick))
@@ -379,6 +388,11 @@ class AllocateScreen(Trying):
         self._which = lists[(lists.index(self._which) + 1) % len(lists)]
         self._joining = None
         self.show_plan()
+
+    def action_look(self) -> None:
+        option = self._option
+        if option is not None:
+            self.desk.open_worker(option.before.ref)
 
     def action_offers(self) -> None:
         from caseload_tui.tui.screens.offers import OffersScreen

@@ -45,6 +45,7 @@ class ArrangeWorker(FormScreen):
     BINDINGS = bindings(ARRANGE)
     DEFAULT_CSS: ClassVar[str] = """
     ArrangeWorker #outcome { dock: bottom; width: 100%; height: auto; padding: 0 0 0 15; }
+    ArrangeWorker.-wide #outcome { dock: none; margin-top: 1; }
     """
 
     def __init__(self, worker: WorkerRef | None = None, team: TeamName | None = None) -> None:

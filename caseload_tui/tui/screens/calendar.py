@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from caseload_tui.engine.result import Result
 
-NOBODY = ""
-"""The key of the row of families that nobody leads."""
+NOBODY = " "
+"""The key of the row of families that nobody leads; no worker's reference is blank."""
 LATE = 4
 """Columns for how much is overdue, its heading included."""
 LATE_LINES = {True: 5, False: 3}
@@ -144,7 +144,9 @@ def _strip(found: Diary, name: str, width: int) -> Iterator[Content]:
     said = [piece(f"{len(found.overdue):,} overdue", weeks.CALLS)] if found.overdue else []
     if most is not None:
         where = f"{heaviest.due} in the week of {brief_day(heaviest.monday)}"
-        said.append(piece(f"most: {most[1]} on {when(most[0], found.as_of)}, {where}", weeks.QUIET))
+        said.append(
+            piece(f"{'most' if said else 'Most'}: {most[1]} on {when(most[0], found.as_of)}, {where}", weeks.QUIET)
+        )
     yield listed_pieces(said)
 
 

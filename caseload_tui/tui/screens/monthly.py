@@ -14,10 +14,9 @@ from textual.widgets import Static
 
 from caseload_tui.errors import CaseloadError, StaleEdit
 from caseload_tui.model.values import CaseRef, case_key
-from caseload_tui.planning.allocate import with_case
 from caseload_tui.planning.review import Walk, judged, rating, why
 from caseload_tui.planning.set_dates import evidence_decided
-from caseload_tui.planning.typed import Typed, read_typed, weighed_as, written
+from caseload_tui.planning.typed import Typed, read_typed, written
 from caseload_tui.reports.dates import dates_aloud
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.actions import bindings
@@ -31,11 +30,12 @@ from caseload_tui.tui.widgets.field_row import FieldRow, Said
 from caseload_tui.tui.widgets.fields import AnyField
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.pane import between, piece
+from caseload_tui.tui.widgets.reviewed import changes, ending, load
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from caseload_tui.engine.result import CaseResult, WorkerResult
+    from caseload_tui.engine.result import CaseResult
 
 RIGHT = "Still right? ⏎ confirms it as of today and goes on. e changes it first, s skips it."
 CHANGED = "⏎ records what you changed, as of today, and goes on. e changes more, s keeps it as a draft."
@@ -58,7 +58,7 @@ class MonthlyPass(FormScreen):
     MonthlyPass #who { width: 100%; height: 1; text-style: bold; }
     MonthlyPass #judged { width: 100%; height: 1; color: $text-muted; margin-bottom: 1; }
     MonthlyPass #rule { width: 100%; height: 1; text-align: right; color: $text-muted; }
-    MonthlyPass #total .earned { text-style: bold; width: 17; }
+    MonthlyPass #total .earned { text-style: bold; width: 20; }
     MonthlyPass #outcome { width: 100%; height: auto; padding-left: 15; }
     MonthlyPass #case-facts { height: auto; }
     MonthlyPass #end { width: 100%; height: auto; padding: 1 0; display: none; }
@@ -220,7 +220,7 @@ class MonthlyPass(FormScreen):
         decided = evidence_decided(case, day)
         show_rows(self._rows, typed, self._weigher.scheme, self._decimals, decided)
         self._show_total(case, typed)
-        self.put("#outcome", case_words.marked([*self._changes(case, typed), *self._load(case, lead, typed)]))
+        self.put("#outcome", case_words.marked([*changes(case, typed), *load(case, typed, lead, day)]))
         self._show_aside(case, typed)
 
     def _read(self) -> Typed:
@@ -232,27 +232,6 @@ class MonthlyPass(FormScreen):
         said = now if typed.points == case.points or case.points is None else f"{before} → {now}"
         self.query_one("#total", FieldRow).show_earned(said if typed.points is not None else f"{said} so far")
         self.put("#unweighted", Content(plain(typed.unweighted)))
-
-    def _changes(self, case: CaseResult, typed: Typed) -> Iterable[str]:
-        """What is changed: ``Complexity: Some strain → High``."""
-        facts = self._weigher.scheme.facts
-        changed = [
-            fact for fact in facts if typed.facts[fact.id] != case.facts[fact.id] and fact.id not in typed.problems
-        ]
-        said = (
-            f"{fact.label}: {fact.show(case.facts[fact.id]) or '–'} → {fact.show(typed.facts[fact.id]) or '–'}"
-            for fact in changed
-        )
-        return ["; ".join(map(plain, said))] if changed else []
-
-    def _load(self, case: CaseResult, lead: WorkerResult | None, typed: Typed) -> Iterable[str]:
-        if lead is None:
-            return []
-        if typed.facts == case.facts:
-            return [f"{plain(lead.name)}  {figures.load(lead)}"]
-        seen = weighed_as(typed, case, case.ref, self._weigher)
-        after = with_case(lead, seen, self.desk.workspace.as_of)
-        return case_words.edited(lead, after, self._decimals, so_far=typed.points is None)
 
     def _show_aside(self, case: CaseResult, typed: Typed) -> None:
         if self._is_typing:
@@ -270,10 +249,7 @@ class MonthlyPass(FormScreen):
         return " · ".join(part for part in (self._walk.tally, writing) if part)
 
     def _show_end(self) -> None:
-        left = self._walk.left
-        rest = f"{counted(left, 'rating')} skipped: ← goes back to them." if left else "Every one was looked at."
-        said = [self._walk.tally.capitalize() or "Nothing was to be done.", rest, "", "⏎ or esc leaves."]
-        self.put("#end", Content("\n".join(said)))
+        self.put("#end", Content("\n".join(ending(self._walk))))
         self.put("#hint", Content(self._told() if self._writing else ""))
         self.put("#why", Content())
 
@@ -303,7 +279,7 @@ class MonthlyPass(FormScreen):
 
     def go_on(self, here: Widget) -> None:
         """Enter goes on to the next field; in the last one it stops typing, and the next enter records."""
-        if here is list(self.fields.values())[-1]:
+        if here is [one for one in self.fields.values() if not one.disabled][-1]:
             self.set_focus(None)
         else:
             self.action_next_field()

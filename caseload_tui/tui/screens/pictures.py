@@ -19,7 +19,7 @@ from caseload_tui.text import plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import PICTURES
 from caseload_tui.tui.screens.desk import Desk
-from caseload_tui.tui.widgets.chart import spread_chart, trend_chart
+from caseload_tui.tui.widgets.chart import spread_chart, spread_line, trend_chart
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.pane import Pane, between, piece
@@ -151,14 +151,17 @@ class PicturesScreen(Desk):
         elif self._numbers:
             yield from _table(trend, TREND_COLUMNS, width)
         else:
-            room = 6 if self.size.height < 30 else 10
+            room = 7 if self.size.height < 30 else 13
             yield from trend_chart(trend, width, room)
             yield piece(trend_in_words(trend), "italic")
 
     def _spread_lines(self, width: int, there: Spread) -> Iterator[Content]:
         of = f" of {there.name}" if self._worker is not None else ""
         signs = "● above target  ○ within" + ("  ◆ this worker" if self._worker is not None else "")
-        title = piece(f"Spread{of}: a sign a worker", HEAD)
+        rows = 3 if self.size.height < 30 else 8
+        each = spread_line(there, width, rows).each
+        for_whom = "a sign a worker" if each == 1 else f"a sign for up to {each} workers"
+        title = piece(f"Spread{of}: {for_whom}", HEAD)
         beside = title.cell_length + len(signs) < width
         yield between(title, piece(signs, QUIET), width) if beside else title
         if not beside and not self._numbers:
@@ -166,7 +169,7 @@ class PicturesScreen(Desk):
         if self._numbers:
             yield from _in_pairs([(one.heading, one.shown(there)) for one in SPREAD_COLUMNS[1:]], width)
         else:
-            yield from spread_chart(there, width, 3 if self.size.height < 30 else 8, self._worker)
+            yield from spread_chart(there, width, rows, self._worker)
             for said in spread_in_words(there):
                 yield piece(said, "italic")
 

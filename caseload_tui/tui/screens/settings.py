@@ -22,7 +22,7 @@ from caseload_tui.tui.theme import theme_names
 from caseload_tui.tui.widgets.field_row import FieldRow
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.option_field import Choice, OptionField
-from caseload_tui.tui.widgets.pane import Pane, between, piece
+from caseload_tui.tui.widgets.pane import Pane, piece
 from caseload_tui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class SettingsScreen(Screen[None]):
             self._fields[name].typed = getattr(settings, name)
         path = str(settings.path)
         self.query_one(Pane).fill(
-            lambda width: [between(piece("Settings", "bold $primary"), piece(path, "$quiet"), width)]
+            lambda width: [piece("Settings", "bold $primary"), piece(_end_of(path, width), "$quiet")]
         )
         for one in self._holding():
             field = self._fields.get(one.setting)
@@ -166,7 +166,7 @@ class SettingsScreen(Screen[None]):
         lines = [Content(one.does)]
         offered = self._offered(name)
         if offered:
-            lines.append(Content(f"{listed(offered)}; → takes what is suggested."))
+            lines.append(Content(f"→ takes what is suggested: {listed(offered)}."))
         if name in HOW:
             lines.append(Content(HOW[name]))
         holds = next((two for two in self._holding() if two.setting == name), None)
@@ -245,6 +245,12 @@ class SettingsScreen(Screen[None]):
             said = self.query_one("#said", Static)
             said.update(Content("\n".join(plain(str(one)) for one in problems)))
             said.display = bool(problems)
+
+
+def _end_of(path: str, width: int) -> str:
+    """A path in so many columns; where it is too long, its end, which tells most."""
+    said = f"They are kept in {plain(path)}"
+    return said if len(said) <= width else f"…{plain(path)[-max(1, width - 1) :]}"
 
 
 def written(entries: Mapping[str, object]) -> str:

@@ -22,7 +22,9 @@ from caseload_tui.tui.screens.told import Told, heading
 from caseload_tui.tui.widgets import placing_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from caseload_tui.model.values import CaseRef
 
 KEPT = "What you tried is still here."
 
@@ -68,10 +70,13 @@ class Trying(Desk):
         fresh = Plan(self.desk.workspace.caseload, self.result)
         self._plan = replace(fresh, picks=tuple(one for one in tried if fresh.problem(one) is None))
         gone = [one.case for one in tried if self._plan.pick(one.case) is None and not self._is_recorded(one)]
-        if gone:
-            said = f"{', '.join(map(plain, gone))}: what was tried does not fit any more and is forgotten."
-            self.desk.notify(said, markup=False)
+        self._say_gone(gone)
         self.show_plan()
+
+    def _say_gone(self, cases: Sequence[CaseRef]) -> None:
+        if cases:
+            said = f"{', '.join(map(plain, cases))}: what was tried does not fit any more and is forgotten."
+            self.desk.notify(said, markup=False)
 
     def _is_recorded(self, pick: Pick) -> bool:
         """Whether this is one of the picks that are just being recorded, and was."""
@@ -164,8 +169,10 @@ class Trying(Desk):
     def _fill_in(self, message: DraftFound) -> None:
         found, self._reason = picks.from_draft(message.draft.values)
         plan = self.plan
-        for pick in found:
-            if plan.pick(pick.case) is None and plan.problem(pick) is None:
+        fits = [one for one in found if plan.problem(one) is None]
+        self._say_gone([one.case for one in found if one not in fits])
+        for pick in fits:
+            if plan.pick(pick.case) is None:
                 plan = plan.tried(pick)
         if plan.picks != self.plan.picks:
             self.desk.notify(f"What you tried is here again, as kept {message.draft.kept_at:%H:%M}.", markup=False)

@@ -13,13 +13,13 @@ from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.reports.dates import dates_aloud
 from caseload_tui.reports.diary import worker_diary
 from caseload_tui.reports.family import family_in_words
-from caseload_tui.reports.movement import offers_of
+from caseload_tui.reports.movement import covered_for, offers_of
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import WORKER
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.sorting import Sorting, sorted_by
-from caseload_tui.tui.widgets.about import PURPOSE, notes, offers_told
+from caseload_tui.tui.widgets.about import PURPOSE, covers_told, notes, offers_told
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
@@ -96,7 +96,8 @@ class WorkerScreen(Sorting, Desk):
         result, worker, past = self.result, self.worker, self.desk.past
         if worker is not None:
             offers = offers_told(offers_of(result, self.ref), worker, self.desk.name_of)
-            told = (*notes(worker, result.as_of, past), *offers)
+            covers = covers_told(covered_for(result, self.ref), self.desk.name_of)
+            told = (*notes(worker, result.as_of, past), *offers, *covers)
             self.query_one("#strip", Pane).fill(lambda width: worker_strip(worker, result.scheme, iter(told), width))
 
     def _look_ahead(self) -> None:

@@ -15,7 +15,7 @@ from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.model.worker import Absence
 from caseload_tui.reports.flags import NO_RESPONSE, agreed_in_words, is_due, response_in_words
-from caseload_tui.reports.movement import offered_by
+from caseload_tui.reports.movement import covered_by, offered_by
 from caseload_tui.reports.sums import by_weight, distance
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.text import counted, plain
@@ -171,4 +171,12 @@ def offers_told(
         yield piece(f"{len(offered) - 2} more offered (o)", CALLS)
     sent = len(offers) - len(offered)
     if sent:
-        yield piece(f"{counted(sent, 'family', 'families')} offered to others (o)")
+        yield piece(f"{sent} offered to others (o)")
+
+
+def covers_told(covered: Sequence[CaseResult], names: Callable[[WorkerRef], str]) -> Iterator[Content]:
+    """Which of a worker's families somebody else covers for now."""
+    for one in covered[:2]:
+        yield piece(covered_by(one, names))
+    if len(covered) > 2:
+        yield piece(f"{len(covered) - 2} more covered by others")

@@ -33,7 +33,7 @@ NEXT = "The next of the team's references: → or enter takes it. Look whether y
 TEAM = "The team with which the case waits or is counted; the worker's, where it is left blank."
 FAMILY = "A family reference links siblings who are cases of their own. Never a name: it is personal data."
 AREA = "The patch or postcode area of the address, such as SE15, never the address: for families that are close by."
-NO_NAMES = "  no names: personal data"
+NO_NAMES = "no names: personal data"
 SUGGESTED = "suggested"
 
 
@@ -67,7 +67,7 @@ class CaseFields:
         self.worker = WorkerField("worker", workers)
         self.team = OptionField("team", _teams(caseload, case, workspace), about=TEAM, blank="no team")
         self.family = TextField("family", about=FAMILY, width=13)
-        self.area = AreaField("area", areas_used(caseload.open_cases(today)), about=AREA, width=10)
+        self.area = AreaField("area", areas_used(caseload.cases.values()), about=AREA, width=10)
         self.taken = Static(Content(), classes="between", markup=False)
         self.by_name: dict[str, AnyField] = {"reference": self.reference} if self.is_new else {}
         self.by_name |= {"opened": self.opened}
@@ -104,7 +104,7 @@ class CaseFields:
             yield FieldRow("Held by", Said(plain(self._lead.name)), id="worker")
         yield Static(id="outcome", markup=False)
         yield FieldRow("Team", self.team, id="team")
-        yield FieldRow("Family", self.family, "  Area", self.area, Said(NO_NAMES), id="family", earns=False)
+        yield FieldRow("Family", self.family, "  Area", self.area, NO_NAMES, id="family", earns=False)
         yield Static(id="siblings", markup=False)
 
     def suggest_reference(self, reference: str) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 from textual.content import Content
 
 from caseload_tui.reports.spread import Spread
-from caseload_tui.reports.trend import Trend, bounds, loads, month_name
+from caseload_tui.reports.trend import Trend, loads, month_name
 from caseload_tui.scheme.numbers import rounded
-from caseload_tui.tui.widgets.pane import piece
 
 QUIET = "$quiet"
 ABOVE, WITHIN, HERE = "●", "○", "◆"
@@ -52,9 +52,10 @@ def trend_chart(trend: Trend, width: int, rows: int) -> Iterator[Content]:
 
 
 def _axis(known: tuple[Fraction | None, ...]) -> tuple[Fraction, Fraction]:
-    """From a whole ten below to one above, the target within."""
-    low, high = bounds((*known, _ONE))
-    return Fraction(floor(low * 10), 10), Fraction(ceil(high * 10), 10)
+    """From a whole ten of per cent to another, the target within, at least two tens apart."""
+    every = [*(load for load in known if load is not None), _ONE]
+    low, high = floor(min(every) * 10), ceil(max(every) * 10)
+    return Fraction(low, 10), Fraction(max(high, low + 2), 10)
 
 
 def _row(label: str, values: list[str], each: int, look: str = "") -> Content:
@@ -70,41 +71,58 @@ def _count(value: int | None) -> str:
     return "–" if value is None else f"{value:,}"
 
 
-def spread_chart(found: Spread, width: int, rows: int, here: str | None = None) -> Iterator[Content]:
-    """Each worker's load as a dot over a line from 0; ``here`` is the worker who is looked at."""
-    if not found.workers:
-        return
-    scale = Fraction(ceil(max(Fraction(3, 2), *found.loads) * 10), 10)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of loads from 0: its columns, the target's, where each load stands, and how many a sign stands for.
+
+    Nobody stands on the target itself, so that each sign is on the right side of it.
+    """
+
+    room: int
+    scale: Fraction
+    target: int
+    places: tuple[int, ...]
+    each: int
+
+    @property
+    def piled(self) -> Counter[int]:
+        """How many stand in each column."""
+        return Counter(self.places)
+
+
+def spread_line(found: Spread, width: int, rows: int) -> Line:
+    """Where loads stand in so many columns, with at most so many signs over each other."""
+    scale = Fraction(ceil(max(Fraction(3, 2), *found.loads, _ONE) * 10), 10)
     room = max(20, min(width - 6, 100))
-    places = [round(load / scale * (room - 1)) for load in found.loads]
-    piled = Counter(places)
-    each = ceil(max(piled.values()) / rows)
     target = round(_ONE / scale * (room - 1))
-    mine = next((place for one, place in zip(found.workers, places, strict=True) if one.ref == here), None)
-    height = min(rows, ceil(max(piled.values()) / each))
-    for row in range(height, 0, -1):
-        line = []
-        for place in range(room):
-            full = ceil(piled[place] / each) >= row
-            if full and place == mine and row == 1:
-                line.append((HERE, "bold $primary"))
-            elif full:
-                above = place > target or (place == target and max(_at(found, places, place)) > 1)
-                line.append((ABOVE, "bold $over") if above else (WITHIN, "bold"))
-            else:
-                line.append(("│" if place == target else " ", QUIET))
-        yield Content.assemble(" ", *line)
-    ticks = {round(Fraction(step, 2) / scale * (room - 1)): step * 50 for step in range(int(scale * 2) + 1)}
-    yield Content.assemble(
-        " ", ("".join("┼" if one == target else "┴" if one in ticks else "─" for one in range(room)), QUIET)
-    )
-    yield Content.assemble((_ticks(ticks, room), QUIET))
-    if each > 1:
-        yield piece(f" Each sign stands for up to {each} workers.", QUIET)
+    places = []
+    for load in found.loads:
+        place = round(load / scale * (room - 1))
+        places.append(max(target + 1, place) if load > 1 else min(target - 1, place))
+    return Line(room, scale, target, tuple(places), ceil(max(Counter(places).values(), default=1) / rows))
 
 
-def _at(found: Spread, places: list[int], place: int) -> list[Fraction]:
-    return [load for load, one in zip(found.loads, places, strict=True) if one == place]
+def spread_chart(found: Spread, width: int, rows: int, here: str | None = None) -> Iterator[Content]:
+    """Each worker's load as a sign over a line from 0; ``here`` is the worker who is looked at."""
+    line = spread_line(found, width, rows)
+    piled = line.piled
+    mine = next((place for one, place in zip(found.workers, line.places, strict=True) if one.ref == here), None)
+    for row in range(ceil(max(piled.values(), default=1) / line.each), 0, -1):
+        yield Content.assemble(" ", *(_sign(line, piled, place, row, mine=place == mine) for place in range(line.room)))
+    ticks = {
+        round(Fraction(half, 2) / line.scale * (line.room - 1)): half * 50 for half in range(int(line.scale * 2) + 1)
+    }
+    axis = "".join("┼" if one == line.target else "┴" if one in ticks else "─" for one in range(line.room))
+    yield Content.assemble(" ", (axis, QUIET))
+    yield Content.assemble((_ticks(ticks, line.room), QUIET))
+
+
+def _sign(line: Line, piled: Counter[int], place: int, row: int, *, mine: bool) -> tuple[str, str]:
+    if ceil(piled[place] / line.each) < row:
+        return ("│" if place == line.target else " ", QUIET)
+    if mine and row == 1:
+        return (HERE, "bold $primary")
+    return (ABOVE, "bold $over") if place > line.target else (WITHIN, "bold")
 
 
 def _ticks(ticks: dict[int, int], room: int) -> str:

@@ -167,17 +167,17 @@ def broken(plan: Plan, keys: Mapping[str, str]) -> tuple[str, list[str]]:
     """Who would break what, for the question about the reason; what only a later day shows is named without them."""
     found = plan.breaks()
     after = plan.standing(accepted=False)
-    said, labels = [], []
-    for ref, breaks in found.items():
-        before = plan.result.worker(ref)
-        if before is not None:
-            said.append(f"{before.name}, {figures.loads(before, after[ref])}")
-            labels.append([f"{label}" for label in breaks.values()])
     shown = {key for breaks in found.values() for key in breaks}
     later = [label for key, label in keys.items() if key not in shown]
-    if len(said) == 1:
-        return said[0], [*labels[0], *later]
-    each = [f"{who}: {listed(each, 'and')}" for who, each in zip(said, labels, strict=True)]
+    if len(found) == 1:
+        (ref,) = found
+        before = plan.result.worker(ref)
+        who = f"{after[ref].name}, {figures.loads(before, after[ref])}" if before is not None else after[ref].name
+        return who, [*found[ref].values(), *later]
+    each = [
+        f"{after[ref].name} {figures.load(after[ref])}: {listed(tuple(breaks.values()), 'and')}"
+        for ref, breaks in found.items()
+    ]
     return "All that is tried together", [*each, *later]
 
 

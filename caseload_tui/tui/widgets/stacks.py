@@ -72,7 +72,7 @@ def _bar(one: Stack, stacks: Stacks, most: Decimal) -> Fitted:
     def drawn(width: int) -> Cell:
         if one.target is None:
             within = "".join(_sign(one, stacks, most * (2 * column + 1) / (2 * width)) for column in range(width))
-            return (Span(within),)
+            return (Span(within, "quiet"),)
         place = target_place(width)
         over = width - 1 - place
         if not one.target:
@@ -82,7 +82,7 @@ def _bar(one: Stack, stacks: Stacks, most: Decimal) -> Fitted:
         past = [_sign(one, stacks, one.target + half * (2 * column + 1) / (2 * over)) for column in range(over)]
         if past and one.load is not None and one.load > SCALE:
             past[-1] = BEYOND
-        return (Span(within), Span(TARGET, "target"), Span("".join(past), "over"))
+        return (Span(within, "quiet"), Span(TARGET, "target"), Span("".join(past), "over"))
 
     return drawn
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil
 from textwrap import wrap
 
 from textual.content import Content
@@ -20,7 +21,7 @@ from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.widgets.about import CALLS, COLOURS, QUIET, limits
 from caseload_tui.tui.widgets.bar import load_bar
-from caseload_tui.tui.widgets.pane import between, listed_pieces, piece
+from caseload_tui.tui.widgets.pane import between, flowed_pieces, listed_pieces, piece
 from caseload_tui.tui.widgets.workers import figure, look_of, mark, state
 
 _LABEL, _BAR = 24, 22
@@ -43,7 +44,8 @@ def worker_strip(worker: WorkerResult, scheme: Scheme, as_of_notes: Iterator[Con
     yield Content.assemble(("Target  ", QUIET), plain(target_in_words(worker, scheme.unit)))
     calls = [*limits(worker), *as_of_notes]
     if worker.broken or len(calls) > 1:
-        yield listed_pieces(calls)
+        whole, flowed = listed_pieces(calls), flowed_pieces(calls, width)
+        yield flowed if flowed.plain.count("\n") < ceil(whole.cell_length / max(1, width)) else whole
 
 
 def _post(worker: WorkerResult) -> str:

@@ -17,12 +17,12 @@ _LOAD = 10
 """The columns that a load takes with its mark and one decimal."""
 
 
-def columns(*, teams: bool) -> list[Column]:
-    """The columns; with the team where those of several are compared."""
+def columns(*, everybody: bool) -> list[Column]:
+    """The columns; with the team where those of all are compared."""
     return [
         Column("number", "", least=2, right=True),
-        Column("worker", "Worker", least=12, most=22, yields=True),
-        *([Column("team", "Team", most=24, rank=2)] if teams else []),
+        Column("worker", "All teams" if everybody else "Own team", least=12, most=22, yields=True),
+        *([Column("team", "Team", most=24, rank=2)] if everybody else []),
         Column("before", "Before", right=True, least=8, most=_LOAD, yields=True),
         Column("after", "After", right=True, least=8, most=_LOAD, yields=True),
         Column("why", _why, least=14, most=46, yields=True),

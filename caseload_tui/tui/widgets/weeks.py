@@ -46,24 +46,24 @@ def weeks_that_fit(width: int) -> int:
     return max(4, min(MOST_WEEKS, (width - BESIDE - 6) // each))
 
 
-def sign(entries: Sequence[Entry], day: date, *, away: bool) -> Span:
-    """A day in two columns: the letter of the one thing that falls due, or how many do; ``!`` where somebody is away.
+def sign(entries: Sequence[Entry], day: date, *, away: bool, each: int) -> Span:
+    """A day in so many columns, a blank included: the letters of what falls due, or how many do where it is more.
 
-    A day on which nothing falls due is a dot, a dash where the worker is away, an equals sign on a bank holiday.
+    ``!`` stands in the blank where somebody is away. A day on which nothing falls due is a dot, a dash where the
+    worker is away, an equals sign on a bank holiday.
     """
     if not entries:
         quiet = HOLIDAY if bank_holiday(day) else AWAY if away else NOTHING
-        return Span(f"{quiet} ", "quiet")
+        return Span(quiet.ljust(each), "quiet")
     letters = "".join(one.due.letter for one in entries)
     against = any(one.against for one in entries)
-    said = letters if len(letters) <= 2 - against else str(len(letters)) if len(letters) < 10 else MANY
-    return Span(f"{said}{AGAINST if against else ''}".ljust(2), "over" if against else "strong")
+    said = letters if len(letters) < each else str(len(letters)) if len(letters) < 10 else MANY
+    return Span(f"{said}{AGAINST if against else ''}".ljust(each), "over" if against else "strong")
 
 
 def week_cell(week: Week, found: Mapping[date, Sequence[Entry]], away: frozenset[date], each: int) -> Cell:
     """A week of a worker, a day after the other."""
-    days = [sign(found.get(day, ()), day, away=day in away) for day in week.days]
-    return tuple(Span(one.text.ljust(each), one.look) for one in days)
+    return tuple(sign(found.get(day, ()), day, away=day in away, each=each) for day in week.days)
 
 
 def totals_cell(week: Week, pressure: Mapping[date, int], each: int) -> Cell:
