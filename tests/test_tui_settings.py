@@ -35,7 +35,7 @@ def test_what_is_saved_holds_at_once(tmp_path: Path, file: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("comma")
         await desk.settle()
-        await desk.pilot.press(*"Robin", "tab", "tab", "tab", *"safe", "right", "tab", "2", "tab", *"high")
+        await desk.pilot.press(*"Robin", "tab", "tab", "tab", *"safe", "right", "tab", "7", "tab", *"high")
         await fill(desk, "keys", "case.new = ctrl+n; undo = z")
         await fill(desk, "visits", "cp = 6; cin = 3; assessment = 9; proceedings = 6; cla = 2")
         await desk.press("ctrl+s")
