@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from caseload_tui.planning.working_days import (
     bank_holidays,
     is_working,
-    monday,
+    week_begins,
     weekdays,
     working_day,
     working_days,
@@ -53,7 +53,15 @@ def test_spans_add_up(first: date, middle: date, last: date) -> None:
 
 @given(day=DAYS)
 def test_four_weeks_hold_twenty_weekdays(day: date) -> None:
-    days = weekdays(monday(day), monday(day) + timedelta(days=27))
+    days = weekdays(week_begins(day), week_begins(day) + timedelta(days=27))
     assert len(days) == 20
     assert days[0].weekday() == 0
     assert working_day(day, 0) == day
+
+
+def test_a_week_begins_on_the_day_that_is_settled() -> None:
+    wednesday = date(2026, 9, 30)
+    assert week_begins(wednesday) == date(2026, 9, 28)
+    assert week_begins(wednesday, 3) == date(2026, 9, 24)
+    assert week_begins(wednesday, 6) == date(2026, 9, 27)
+    assert week_begins(wednesday, 2) == wednesday

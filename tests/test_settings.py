@@ -80,7 +80,7 @@ def test_ids_of_actions_need_no_quotation_marks(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('week_start = "someday"', 'settings.toml:3: week_start: "someday" is not known here. Write monday or sunday.'),
+        ('week_start = "someday"', 'settings.toml:3: week_start: "someday" is not known here. Write monday, tuesday,'),
         ("author = 7", "settings.toml:3: author: This is not text. Put it in quotation marks"),
         ('autor = "A"', 'settings.toml:3: autor: "autor" is not a setting. Write author, file'),
         ('theme = "pink"', 'settings.toml:3: theme: There is no theme "pink". Write caseload,'),

@@ -35,7 +35,7 @@ def test_what_is_saved_holds_at_once(tmp_path: Path, file: Path) -> None:
     async def steps(desk: Desk) -> None:
         await desk.press("comma")
         await desk.settle()
-        await desk.pilot.press(*"Robin", "tab", "tab", "tab", *"safe", "right", "tab", "2", "tab", *"high")
+        await desk.pilot.press(*"Robin", "tab", "tab", "tab", *"safe", "right", "tab", "7", "tab", *"high")
         await fill(desk, "keys", "case.new = ctrl+n; undo = z")
         await fill(desk, "visits", "cp = 6; cin = 3; assessment = 9; proceedings = 6; cla = 2")
         await desk.press("ctrl+s")
@@ -170,7 +170,7 @@ def test_tables_in_a_line_are_read_as_they_are_written() -> None:
 def test_it_looks_as_it_did(tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASELOAD_FILE", "team.caseload")
     monkeypatch.setenv("CASELOAD_AUTHOR", "A. Manager")
-    monkeypatch.setattr("caseload_tui.settings.read.settings_path", lambda: Path("/home/kit/settings.toml"))
+    monkeypatch.setattr("caseload_tui.settings.read.settings_path", lambda: Path("/desk/kit/settings.toml"))
 
     async def steps(desk: Desk) -> None:
         await desk.press("comma")

@@ -10,6 +10,7 @@ import pytest
 from caseload_tui.settings.read import settings_path
 from caseload_tui.tui.actions.places import HELP_PAGES
 from caseload_tui.tui.app import CaseloadApp
+from caseload_tui.tui.screens.calendar import CalendarScreen
 from caseload_tui.tui.widgets.pane import Pane
 from tests.tui_forms import Desk, drive
 from tests.tui_invented import SOUTH_EAST
@@ -32,6 +33,21 @@ def test_theme_and_team_are_there_from_the_first_frame(tmp_path: Path, file: Pat
         assert desk.shown().startswith(f" {SOUTH_EAST} ")
         await desk.press("right_square_bracket")
         assert not desk.shown().startswith(f" {SOUTH_EAST} ")
+
+    drive(tmp_path, steps)
+
+
+def test_weeks_begin_on_the_day_that_is_settled(tmp_path: Path, file: Path) -> None:
+    file.write_text('week_start = "thursday"\n', encoding="utf-8")
+
+    async def steps(desk: Desk) -> None:
+        await desk.press("c")
+        await desk.settle()
+        screen = desk.app.screen
+        assert isinstance(screen, CalendarScreen)
+        assert screen._found is not None
+        assert {one.first.weekday() for one in screen._found.weeks} == {3}
+        assert sum(len(one.days) for one in screen._found.weeks) == len(screen._found.days)
 
     drive(tmp_path, steps)
 

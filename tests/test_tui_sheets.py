@@ -108,7 +108,7 @@ def test_another_name_asks_anew_and_faults_are_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 def test_the_dialog_looks_as_it_did(tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ToFile, "folder", Path("/home/kit"))
+    monkeypatch.setattr(ToFile, "folder", Path("/desk/kit"))
 
     async def steps(desk: Desk) -> None:
         await desk.press("right_square_bracket", "right_square_bracket", "f")

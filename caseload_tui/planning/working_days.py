@@ -65,9 +65,9 @@ def weekdays(first: date, last: date) -> tuple[date, ...]:
     return tuple(day for day in days if day.weekday() < SATURDAY)
 
 
-def monday(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
+def week_begins(day: date, weekday: int = 0) -> date:
+    """The first day of a day's week, where weeks begin on a weekday: 0 for Monday."""
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
 
 
 def _holidays_between(after: date, until: date) -> int:

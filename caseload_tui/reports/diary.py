@@ -13,7 +13,7 @@ from caseload_tui.model.day import WEEKDAYS, brief_day
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.model.worker import Worker
 from caseload_tui.planning.key_dates import Due, all_dates, assessment, in_words, overdue
-from caseload_tui.planning.working_days import bank_holiday, is_working, monday, weekdays
+from caseload_tui.planning.working_days import bank_holiday, is_working, week_begins, weekdays
 from caseload_tui.reports.columns import Column
 from caseload_tui.reports.dates import when
 from caseload_tui.reports.scope import scope
@@ -69,7 +69,7 @@ class Row:
 class Week:
     """The days of a week that are looked at, and how much falls due on them."""
 
-    monday: date
+    first: date
     days: tuple[date, ...]
     due: int
 
@@ -84,6 +84,8 @@ class Diary:
     as_of: date
     days: tuple[date, ...]
     rows: tuple[Row, ...]
+    week_start: int = 0
+    """The weekday on which weeks begin: 0 for Monday."""
 
     @cached_property
     def coming(self) -> tuple[Entry, ...]:
@@ -115,16 +117,18 @@ class Diary:
     def weeks(self) -> tuple[Week, ...]:
         """The weeks, each with how much falls due in it."""
         pressure = self.pressure
-        mondays = sorted({monday(day) for day in self.days})
-        grouped = [tuple(day for day in self.days if monday(day) == first) for first in mondays]
+        starts = sorted({week_begins(day, self.week_start) for day in self.days})
+        grouped = [tuple(day for day in self.days if week_begins(day, self.week_start) == first) for first in starts]
         return tuple(
             Week(first, days, sum(pressure.get(day, 0) for day in days))
-            for first, days in zip(mondays, grouped, strict=True)
+            for first, days in zip(starts, grouped, strict=True)
         )
 
 
-def diary(result: Result, caseload: Caseload, team: TeamName | None, *, weeks: int = WEEKS) -> Diary:
-    """The diary of a team, or of all workers."""
+def diary(
+    result: Result, caseload: Caseload, team: TeamName | None, *, weeks: int = WEEKS, week_start: int = 0
+) -> Diary:
+    """The diary of a team, or of all workers; ``week_start`` is the weekday on which weeks begin."""
     here = scope(result, caseload, team)
     days = _days(result.as_of, weeks)
     rows = [worker_row(one, caseload, result.as_of, weeks=weeks) for one in here.workers]
@@ -132,12 +136,14 @@ def diary(result: Result, caseload: Caseload, team: TeamName | None, *, weeks: i
     if nobody.coming or nobody.overdue:
         rows.append(nobody)
     rows.sort(key=lambda row: (-len(row.overdue), -len(row.coming), row.name.casefold()))
-    return Diary(result.as_of, days, tuple(rows))
+    return Diary(result.as_of, days, tuple(rows), week_start)
 
 
-def worker_diary(worker: WorkerResult, caseload: Caseload, as_of: date, *, weeks: int = WEEKS) -> Diary:
+def worker_diary(
+    worker: WorkerResult, caseload: Caseload, as_of: date, *, weeks: int = WEEKS, week_start: int = 0
+) -> Diary:
     """The diary of one worker."""
-    return Diary(as_of, _days(as_of, weeks), (worker_row(worker, caseload, as_of, weeks=weeks),))
+    return Diary(as_of, _days(as_of, weeks), (worker_row(worker, caseload, as_of, weeks=weeks),), week_start)
 
 
 def worker_row(worker: WorkerResult, caseload: Caseload, as_of: date, *, weeks: int = WEEKS) -> Row:

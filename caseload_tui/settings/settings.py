@@ -13,7 +13,7 @@ from caseload_tui.text import is_plain, listed, plain, quoted
 
 VISITS = RHYTHMS
 """Trips in 12 weeks by plan or legal status: what is usual where a council has not said otherwise."""
-WEEK_STARTS = ("monday", "sunday")
+WEEK_STARTS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOST_TRIPS = 200
 LONGEST = 500
 """Characters that a setting may have."""
@@ -60,6 +60,11 @@ class Settings:
     visits: Mapping[str, int] = field(default_factory=lambda: VISITS)
     given: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def first_weekday(self) -> int:
+        """The weekday on which weeks begin: 0 for Monday."""
+        return WEEK_STARTS.index(self.week_start)
 
 
 def is_setting(name: str) -> bool:

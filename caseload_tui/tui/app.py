@@ -48,7 +48,7 @@ SCREENS = (
 """Screens that are not needed for the first frame, the most likely ones first."""
 
 
-KEY_PATIENCE = 0.25
+KEY_PATIENCE = 3.0
 """Seconds that a key may take before the next one is looked at all the same."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.benchmarks import desk, scoring, start, typing, weighing
+from tests.benchmarks import desk, handlers, scoring, start, typing, weighing
 from tests.benchmarks.rows import Row, table
 
 BENCHMARKS: tuple[Callable[[], list[Row]], ...] = (
@@ -13,6 +13,7 @@ BENCHMARKS: tuple[Callable[[], list[Row]], ...] = (
     scoring.scoring,
     weighing.weighing,
     typing.typing,
+    handlers.handlers,
 )
 
 

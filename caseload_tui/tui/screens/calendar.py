@@ -79,7 +79,9 @@ class CalendarScreen(Desk):
     @work(thread=True, exclusive=True, exit_on_error=False, group="calendar", description="calendar")
     def _look_ahead(self, result: Result, number: int) -> None:
         """Makes the diary on a thread: it looks at every case."""
-        self.post_message(self.Made(diary(result, self.desk.workspace.caseload, self.team, weeks=number)))
+        week_start = self.desk.settings.first_weekday
+        caseload = self.desk.workspace.caseload
+        self.post_message(self.Made(diary(result, caseload, self.team, weeks=number, week_start=week_start)))
 
     @on(Made)
     def _take_diary(self, message: Made) -> None:
@@ -143,7 +145,7 @@ def _strip(found: Diary, name: str, width: int) -> Iterator[Content]:
     most, heaviest = busiest(found), max(found.weeks, key=lambda week: week.due)
     said = [piece(f"{len(found.overdue):,} overdue", weeks.CALLS)] if found.overdue else []
     if most is not None:
-        where = f"{heaviest.due} in the week of {brief_day(heaviest.monday)}"
+        where = f"{heaviest.due} in the week of {brief_day(heaviest.first)}"
         said.append(
             piece(f"{'most' if said else 'Most'}: {most[1]} on {when(most[0], found.as_of)}, {where}", weeks.QUIET)
         )

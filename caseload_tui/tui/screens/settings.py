@@ -36,7 +36,7 @@ LABELS = {one.name: one.label for one in EVERY}
 HOW = {
     "keys": "Such as: case.new = ctrl+n; undo = z. caseload settings keys lists the ids.",
     "visits": "Such as: cp = 9; cin = 3. A plan that is taken out goes back to what is built in.",
-    "week_start": "1 or 2 chooses.",
+    "week_start": "A number or ← → chooses. Calendars show working days, and put these into weeks.",
     "theme": "The first letters or ← → choose; f8 lists them on any screen.",
 }
 
@@ -100,7 +100,9 @@ class SettingsScreen(Screen[None]):
 
     def _field(self, name: str, settings: Settings) -> TextField | OptionField:
         if name == "week_start":
-            options = tuple(Choice(day, day.capitalize(), "", str(place)) for place, day in enumerate(WEEK_STARTS, 1))
+            options = tuple(
+                Choice(day, day[:3].capitalize(), "", str(place)) for place, day in enumerate(WEEK_STARTS, 1)
+            )
             return OptionField(name, options)
         if name == "theme":
             return OptionField(name, tuple(Choice(theme, theme, "", "") for theme in theme_names()))

@@ -104,7 +104,8 @@ class WorkerScreen(Sorting, Desk):
         """Shows what falls due in the next weeks. Working days have to be known."""
         worker = self.worker
         if worker is not None:
-            found = worker_diary(worker, self.desk.workspace.caseload, self.result.as_of)
+            week_start = self.desk.settings.first_weekday
+            found = worker_diary(worker, self.desk.workspace.caseload, self.result.as_of, week_start=week_start)
             self.query_one("#weeks", Pane).fill(lambda width: strip(found, width))
             self._explain()
 
