@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from caseload_tui.workspace import Workspace
 
 What = Literal["cases", "workers", "all"]
-SummaryForm = Literal["csv", "json", "markdown"]
-SUMMARY_ENDINGS: dict[str, SummaryForm] = {".csv": "csv", ".json": "json", ".md": "markdown"}
+SummaryText = Literal["csv", "json", "markdown"]
+"""The forms of a summary that can be printed."""
+SummaryForm = SummaryText | Literal["xlsx"]
+SUMMARY_ENDINGS: dict[str, SummaryForm] = {".csv": "csv", ".json": "json", ".md": "markdown", ".xlsx": "xlsx"}
 """The form of a summary's file, by how its name ends."""
 
 
@@ -80,7 +82,7 @@ def summary_of(workspace: Workspace, asked: Asked) -> Summary:
     return summary(asked, workspace.caseload, workspace.weigher)
 
 
-def summary_text(summary: Summary, form: SummaryForm) -> str:
+def summary_text(summary: Summary, form: SummaryText) -> str:
     """A summary as text in one of the forms."""
     if form == "markdown":
         from caseload_tui.reports.summary.markdown import markdown
@@ -123,11 +125,20 @@ def export_summary(summary: Summary, form: SummaryForm, target: Path, *, replace
     Raises:
         FileRefused: there is a file already, or it cannot be written.
     """
-    from caseload_tui.exchange.private import replacing_text
+    from caseload_tui.exchange.private import replacing
 
     _refuse_to_replace(target, replace=replace)
-    with replacing_text(target) as out:
-        out.write(summary_text(summary, form))
+    content = _summary_xlsx(summary) if form == "xlsx" else summary_text(summary, form).encode()
+    with replacing(target) as out:
+        out.write(content)
+
+
+def _summary_xlsx(summary: Summary) -> bytes:
+    """A workbook; text cannot run as a formula, not even once it is saved as CSV."""
+    from caseload_tui.exchange.guard import guarded
+    from caseload_tui.reports.summary.workbook.book import workbook
+
+    return workbook(summary, lambda text: guarded(plain(text)))
 
 
 def rebuild(source: Path, target: Path | None) -> int:

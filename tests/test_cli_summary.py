@@ -23,14 +23,14 @@ from caseload_tui.reports.summary.make import summary
 from caseload_tui.reports.summary.page import Audience, Cell, Range, Summary
 from caseload_tui.reports.summary.words import in_words
 from caseload_tui.sample import SAMPLE_DATE
-from caseload_tui.whole import SummaryForm, summary_text
+from caseload_tui.whole import SummaryText, summary_text
 from tests.command import Caseload, runner
 from tests.desk import DAY, worker
 from tests.summary_invented import county, of_county, small_one, weigher
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDENS = ROOT / "tests/data/goldens"
-ENDINGS: dict[SummaryForm, str] = {"csv": "csv", "json": "json", "markdown": "md"}
+ENDINGS: dict[SummaryText, str] = {"csv": "csv", "json": "json", "markdown": "md"}
 PAGES: dict[str, tuple[str | None, Audience, date | None]] = {
     "county": (None, "internal", None),
     "service": ("Safeguarding", "internal", None),
@@ -60,7 +60,7 @@ def caseload(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize("form", list(ENDINGS))
 @pytest.mark.parametrize("name", list(PAGES))
-def test_each_form_is_as_it_was(name: str, form: SummaryForm) -> None:
+def test_each_form_is_as_it_was(name: str, form: SummaryText) -> None:
     golden = GOLDENS / f"summary-{name}.{ENDINGS[form]}"
     text = summary_text(page(name), form)
     if os.environ.get("CASELOAD_GOLDENS") == "write":
@@ -133,7 +133,7 @@ def test_the_json_fits_its_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(PAGES))
 @pytest.mark.parametrize("form", list(ENDINGS))
-def test_each_page_says_what_it_is(name: str, form: SummaryForm) -> None:
+def test_each_page_says_what_it_is(name: str, form: SummaryText) -> None:
     text = summary_text(page(name), form).replace("\\", "")
     for part in ("four-factor" if form != "markdown" else "Four-factor", "2026.1", "not for capability, discipline"):
         assert part in text

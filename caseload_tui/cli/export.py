@@ -17,7 +17,7 @@ from caseload_tui.cli.options import Day, as_of_option, file_option, opened
 
 if TYPE_CHECKING:
     from caseload_tui.reports.summary.page import Audience
-    from caseload_tui.whole import SummaryForm
+    from caseload_tui.whole import SummaryForm, SummaryText
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -43,6 +43,7 @@ Examples:
   caseload export workers --to workers.csv
   caseload export all --to caseload.xlsx
   caseload export summary --to summary.md
+  caseload export summary --to summary.xlsx
   caseload export summary "Looked After East" --since 2026-06-30 --on 2026-09-30""",
 )
 def export() -> None:
@@ -123,7 +124,7 @@ def _rows(what: str, to: Path | None, as_of: date | None, file: Path | None, *, 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "json", "markdown"]),
+    type=click.Choice(["csv", "json", "markdown", "xlsx"]),
     help="The form (that of the file's name; markdown on standard output).",
 )
 @_target
@@ -151,6 +152,8 @@ def summary(  # noqa: PLR0917 - each is an option
     from caseload_tui.whole import export_summary, summary_of, summary_text
 
     chosen = _form(form, to)
+    if to is None and chosen == "xlsx":
+        raise click.UsageError("A workbook goes to a file: name it with --to.")
     typed = Comparators() if comparators is None else read_comparators(comparators)
     with opened(file, on) as workspace:
         asked = Asked(
@@ -165,7 +168,7 @@ def summary(  # noqa: PLR0917 - each is an option
         )
         made = summary_of(workspace, asked)
     if to is None:
-        output.lines(summary_text(made, chosen).removesuffix("\n"))
+        output.lines(summary_text(made, cast("SummaryText", chosen)).removesuffix("\n"))
         return
     export_summary(made, chosen, to, replace=replace)
     kept = "It is for the public." if audience == "public" else "It is for use inside the service."
@@ -182,5 +185,5 @@ def _form(form: str | None, to: Path | None) -> SummaryForm:
         return "markdown"
     found = SUMMARY_ENDINGS.get(to.suffix.lower())
     if found is None:
-        raise click.UsageError("Export a summary to .csv, .json or .md, or name its form with --format.")
+        raise click.UsageError("Export a summary to .csv, .json, .md or .xlsx, or name its form with --format.")
     return found
