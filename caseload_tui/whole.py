@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -71,15 +72,15 @@ def _refuse_to_replace(target: Path, *, replace: bool) -> None:
         )
 
 
-def summary_of(workspace: Workspace, asked: Asked) -> Summary:
-    """A weighted summary of what is known now.
+def summary_of(workspace: Workspace, asked: Asked, *, stop: Callable[[], bool] = lambda: False) -> Summary:
+    """A weighted summary of what is known now. ``stop`` is asked before each earlier day that is weighed.
 
     Raises:
         InputRefused: there is no such team or service, or what is asked for does not go together.
     """
     from caseload_tui.reports.summary.make import summary
 
-    return summary(asked, workspace.caseload, workspace.weigher)
+    return summary(asked, workspace.caseload, workspace.weigher, stop=stop)
 
 
 def summary_text(summary: Summary, form: SummaryText) -> str:

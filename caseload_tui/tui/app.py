@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from caseload_tui.engine.result import Result
+    from caseload_tui.model.caseload import Caseload
+    from caseload_tui.reports.summary.page import Summary
     from caseload_tui.workspace import Workspace
 
 
@@ -43,6 +45,7 @@ SCREENS = (
     "key_dates",
     "calendar",
     "monthly",
+    "summaries",
     "help",
 )
 """Screens that are not needed for the first frame, the most likely ones first."""
@@ -77,6 +80,8 @@ class CaseloadApp(LookingBack, Settling, Sized):
         super().__init__(workspace, author=author, as_of=as_of)
         self.orders: dict[str, str] = {}
         """What lists are sorted by, for each kind of list."""
+        self.summaries: dict[tuple[object, ...], tuple[Caseload, Summary]] = {}
+        """The summaries that were worked out, by what was asked for, each with the caseload that it is of."""
         self._path = path
         self._keys: deque[events.Key] = deque()
         self._typing: asyncio.Task[None] | None = None
@@ -128,6 +133,7 @@ class CaseloadApp(LookingBack, Settling, Sized):
             home.show_first_team()
 
     def watch_result(self, before: Result | None, _now: Result | None) -> None:
+        self.summaries.clear()
         if before is None:
             self.call_after_refresh(self._read_ahead)
             self.call_after_refresh(self.say_settings)

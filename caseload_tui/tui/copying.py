@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from caseload_tui.exchange.write_sheet import tabbed
-from caseload_tui.text import counted
+from caseload_tui.text import counted, plain
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -24,6 +25,13 @@ def copy_table(app: App[None], sheet: Sheet) -> None:
     app.copy_to_clipboard(tabbed(sheet))
     totals = ", headings and totals" if sheet.total is not None else " and headings"
     _say(app, f"Copied {counted(len(sheet.rows), 'row')} in {counted(len(sheet.headings), 'column')}{totals}.")
+
+
+def copy_tables(app: App[None], sheets: Sequence[Sheet]) -> None:
+    """Copies several tables, each under its heading, with tabs between cells."""
+    app.copy_to_clipboard("\n".join(f"{plain(one.title)}\n{tabbed(one)}" for one in sheets))
+    rows = sum(len(one.rows) for one in sheets)
+    _say(app, f"Copied {counted(rows, 'row')} in {counted(len(sheets), 'table')}, with headings.")
 
 
 def copy_text(app: App[None], sheet: Sheet) -> None:

@@ -130,6 +130,12 @@ class Going(Live):
 
         self.push_screen(PicturesScreen(team, worker, by_team=by_team))
 
+    def show_summary(self, team: TeamName | None) -> None:
+        """Goes to the weighted summary of a team, a service or all."""
+        from caseload_tui.tui.screens.summaries import SummariesScreen
+
+        self.push_screen(SummariesScreen(team))
+
     def import_files(self) -> None:
         """Goes to the import of files into the open caseload file."""
         from caseload_tui.tui.screens.import_files import ImportFiles

@@ -26,7 +26,7 @@ from textual.message_pump import MessagePump
 
 from caseload_tui.sample import SAMPLE_DATE, sample_county
 from caseload_tui.tui.actions import actions
-from caseload_tui.tui.actions.places import AWAITING, TEAM, TEAMS, WORKER
+from caseload_tui.tui.actions.places import AWAITING, SUMMARIES, TEAM, TEAMS, WORKER
 from caseload_tui.tui.app import CaseloadApp
 from caseload_tui.workspace import Workspace
 from tests.benchmarks.rows import Row, at_most
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.pilot import Pilot
 
-WAYS: dict[str, Sequence[str]] = {TEAM: (), WORKER: ("enter",), AWAITING: ("a",), TEAMS: ("t",)}
+WAYS: dict[str, Sequence[str]] = {TEAM: (), WORKER: ("enter",), AWAITING: ("a",), TEAMS: ("t",), SUMMARIES: ("x",)}
 """The keys that lead to each screen of the desk from the first one."""
 LEAVES = frozenset({"quit", "quit.desk", "back", "undo"})
 MOST = 0.05

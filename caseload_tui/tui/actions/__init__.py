@@ -20,6 +20,7 @@ from caseload_tui.tui.actions.pictures import SHOWN
 from caseload_tui.tui.actions.placing import PLACING
 from caseload_tui.tui.actions.settled import SETTLED
 from caseload_tui.tui.actions.sheets import SHEET
+from caseload_tui.tui.actions.summaries import SUMMED_UP
 from caseload_tui.tui.actions.teams import TEAMWORK
 from caseload_tui.tui.actions.work import WORK
 
@@ -36,6 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     *MONTHLY_PASS,
     *TEAMWORK,
     *SHOWN,
+    *SUMMED_UP,
     *DATES,
     *SHEET,
     *FILES,

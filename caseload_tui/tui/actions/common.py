@@ -14,6 +14,7 @@ from caseload_tui.tui.actions.places import (
     HELP_PAGES,
     LEFT_BY_ESCAPE,
     LISTING,
+    SHEETS,
     TEAM,
     TEAMS,
     WORKER,
@@ -46,7 +47,7 @@ COMMON: tuple[Action, ...] = (
         DESK,
         key_shown="/",
     ),
-    Action("undo", "undo", "u", "undo", "Takes back your last change; it stays in the history.", DESK),
+    Action("undo", "undo", "u", "undo", "Takes back your last change; it stays in the history.", SHEETS),
     Action(
         "back",
         "back",

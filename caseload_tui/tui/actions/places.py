@@ -33,12 +33,14 @@ PICTURES = "pictures"
 RESPOND = "respond"
 SETTINGS = "settings"
 STEP = "step"
+SUMMARIES = "summaries"
+SUMMARY_DATES = "summary-dates"
 TO_FILE = "to-file"
 
-DESK = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, PICTURES)
-"""The screens of the desk, on which nothing is typed."""
-SHEETS = DESK
+SHEETS = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, PICTURES)
 """The screens whose list, or text, can be copied and written to a file; each of them is a ``Desk``."""
+DESK = (*SHEETS, SUMMARIES)
+"""The screens of the desk, on which nothing is typed."""
 FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, RESPOND, KEY_DATES, COVER, JOINT, STEP, ARRANGE)
 """The forms that keep a draft."""
 LEFT_BY_ESCAPE = (
@@ -48,6 +50,8 @@ LEFT_BY_ESCAPE = (
     OFFERS,
     CALENDAR,
     PICTURES,
+    SUMMARIES,
+    SUMMARY_DATES,
     HELP,
     HELP_PAGES,
     FIND,

@@ -126,9 +126,10 @@ class Desk(Screen[None]):
         copy_text(self.desk, self.sheet())
 
     def action_to_file(self) -> None:
+        from caseload_tui.tui.papers import sheet_paper
         from caseload_tui.tui.screens.to_file import ToFile
 
-        self.desk.push_screen(ToFile(self.sheet(), self.result.as_of.isoformat()))
+        self.desk.push_screen(ToFile(sheet_paper(self.sheet(), self.result.as_of.isoformat())))
 
     def action_settings(self) -> None:
         self.desk.show_settings()

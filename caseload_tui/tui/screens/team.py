@@ -135,6 +135,9 @@ class TeamScreen(Sorting, Desk):
     def action_pictures(self) -> None:
         self.desk.show_pictures(self.team)
 
+    def action_summary(self) -> None:
+        self.desk.show_summary(self.team)
+
     def action_import(self) -> None:
         self.desk.import_files()
 

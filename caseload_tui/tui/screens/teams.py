@@ -70,5 +70,8 @@ class TeamsScreen(Sorting, Desk):
     def action_pictures(self) -> None:
         self.desk.show_pictures(None, by_team=True)
 
+    def action_summary(self) -> None:
+        self.desk.show_summary(None)
+
     def action_back(self) -> None:
         self.dismiss()

@@ -14,17 +14,15 @@ from textual.widgets import Button, Input, Static
 from textual.worker import Worker
 
 from caseload_tui.errors import CaseloadError, FileRefused, Problem
-from caseload_tui.exchange.write_sheet import file_name, write_sheet
-from caseload_tui.text import counted, plain, quoted
+from caseload_tui.text import plain, quoted
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import TO_FILE
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from caseload_tui.exchange.shown import Sheet
+    from caseload_tui.tui.papers import Paper
 
-ABOUT = "The ending says what it becomes: .csv or .xlsx for a spreadsheet, .md or .txt to read. Only you can read it."
 AGAIN = "There is a file of that name already. Enter again writes over it."
 
 
@@ -50,22 +48,20 @@ class ToFile(ModalScreen[None]):
             self.error = error
             self.is_there = is_there
 
-    def __init__(self, sheet: Sheet, day: str) -> None:
+    def __init__(self, paper: Paper) -> None:
         super().__init__()
-        self._sheet = sheet
-        self._proposed = (ToFile.folder or Path.home()) / file_name(sheet, day)
+        self._paper = paper
+        self._proposed = (ToFile.folder or Path.home()) / paper.name
         self._over: Path | None = None
         self._writing = False
 
     def compose(self) -> ComposeResult:
-        sheet = self._sheet
-        rows = f"{counted(len(sheet.rows), 'row')} in {counted(len(sheet.headings), 'column')}, exactly as shown"
         with VerticalGroup(classes="dialog wide-box") as box:
             box.border_title = "To a file"
             box.border_subtitle = "enter writes it · esc goes back"
-            yield Static(Content(rows if sheet.headings else "The text of this screen"), id="what")
+            yield Static(Content(plain(self._paper.what)), id="what")
             yield Input(plain(str(self._proposed)), compact=True, select_on_focus=False)
-            yield Static(Content(ABOUT))
+            yield Static(Content(self._paper.about))
             yield Static("", id="wrong", markup=False)
             yield Button("Write", variant="primary", compact=True)
 
@@ -96,7 +92,7 @@ class ToFile(ModalScreen[None]):
             if path.exists() and not over:
                 self.post_message(self.Written(path, None, is_there=True))
                 return
-            write_sheet(self._sheet, path)
+            self._paper.write(path)
         except CaseloadError as error:
             self.post_message(self.Written(path, error))
         else:
@@ -112,10 +108,7 @@ class ToFile(ModalScreen[None]):
             self._say(AGAIN)
         else:
             ToFile.folder = message.path.parent
-            self.app.notify(
-                f"Wrote {plain(str(message.path))}. It holds personal data: keep it as you keep case records.",
-                markup=False,
-            )
+            self.app.notify(f"Wrote {plain(str(message.path))}. {self._paper.kept}", markup=False)
             self.dismiss()
 
     @on(Worker.StateChanged)
