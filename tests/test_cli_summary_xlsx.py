@@ -166,6 +166,15 @@ def test_the_sheets_are_those_that_there_is_something_for(tmp_path: Path) -> Non
     assert "Teams" not in names(scope="Safeguarding", audience="public")
 
 
+def test_workers_can_be_filtered_and_teams_lie_across_the_page(tmp_path: Path) -> None:
+    book = read(written(of_county(names=True), tmp_path))
+    flagged = len(of_county(names=True).table("flagged_workers").rows)
+    assert book["Workers"].auto_filter.ref == f"A6:F{6 + flagged}"
+    assert book["Teams"].page_setup.orientation == "landscape"
+    assert book["Summary"].page_setup.orientation == "portrait"
+    assert len(book["Tables"].row_breaks.brk) == 4
+
+
 def charts(content: bytes) -> tuple[list[str], list[str]]:
     """Every chart as it is written, and what each is told as to somebody who does not see it."""
     with zipfile.ZipFile(BytesIO(content)) as files:
@@ -188,6 +197,10 @@ def test_charts_have_titles_axes_and_words_and_need_no_colour(tmp_path: Path) ->
             ("FF", "FF", "FF"),
             ("D1", "D5", "DB"),
         }
+    headings = {table.heading: table.columns[0].heading for table in tables(found)}
+    for one in drawn:
+        title, rows_axis = re.findall(r"<a:t>([^<]*)</a:t>", one)[:2]
+        assert rows_axis == headings[title]
     assert all(len(one) > 40 and "table above" in one for one in told)
     teams = [one for one in drawn if "Teams!" in one]
     assert all("<c:barChart>" in one and "<c:lineChart>" in one and 'prstDash val="dash"' in one for one in teams)

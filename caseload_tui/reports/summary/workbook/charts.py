@@ -123,9 +123,12 @@ def _axes(chart: Chart, pen: Pen, table: Table, column: TableColumn) -> None:
         "major_gridlines": {"visible": True, "line": {"color": "#D1D5DB", "width": 0.75}},
     }
     if _lies(table):
-        rows |= {"reverse": True, "crossing": "max"}
-    chart.set_x_axis(rows)
-    chart.set_y_axis(numbers)
+        # Rows from the top down, and the axis of numbers still at the foot.
+        chart.set_x_axis(numbers)
+        chart.set_y_axis(rows | {"reverse": True, "crossing": "max"})
+    else:
+        chart.set_x_axis(rows)
+        chart.set_y_axis(numbers)
 
 
 def _named(column: TableColumn) -> str:

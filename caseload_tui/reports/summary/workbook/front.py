@@ -6,8 +6,8 @@ from caseload_tui.reports.summary.page import Figure, Section, Summary
 from caseload_tui.reports.summary.workbook.pen import Pen
 from caseload_tui.reports.summary.workbook.styles import (
     ABOUT,
+    APART,
     CELL,
-    HEADING,
     LABEL,
     RIGHT,
     SAYS,
@@ -16,8 +16,8 @@ from caseload_tui.reports.summary.workbook.styles import (
     TITLE,
 )
 
-WIDTHS = (36, 14, 12, 64)
-WIDTHS_BETWEEN = (36, 14, 14, 12, 64)
+WIDTHS = (42, 14, 14, 66)
+WIDTHS_BETWEEN = (42, 14, 14, 14, 66)
 """Where what a figure was before stands beside it."""
 
 
@@ -30,7 +30,8 @@ def front(pen: Pen, summary: Summary, about: str) -> None:
     if headline.says:
         pen.wide(headline.says, SENTENCE, size=1.1)
     before = ("Before",) if both else ()
-    pen.headings(("Figure", "Value", *before, "Unit", "What it is"), HEADING)
+    numbers = 2 if both else 1
+    pen.headings(("Figure", "Value", *before, "Unit", "What it is"), (None, *(0,) * numbers, None, None))
     heading = pen.line
     for section in summary.sections:
         if section.figures or (section.says and section is not headline):
@@ -51,6 +52,6 @@ def _figure(pen: Pen, figure: Figure, *, both: bool) -> None:
     pen.cell(1, figure.value, figure.places, CELL, RIGHT)
     if both:
         pen.cell(2, figure.before, figure.places, CELL, RIGHT)
-    pen.text(2 + both, figure.unit, CELL)
-    pen.text(3 + both, figure.says, CELL)
+    pen.text(2 + both, figure.unit, CELL, APART)
+    pen.text(3 + both, figure.says, CELL, APART)
     pen.next()

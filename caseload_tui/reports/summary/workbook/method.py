@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caseload_tui.reports.summary.page import Cell, Summary
 from caseload_tui.reports.summary.words import in_words
 from caseload_tui.reports.summary.workbook.pen import Pen
-from caseload_tui.reports.summary.workbook.styles import CELL, HEADING, LABEL, TITLE
+from caseload_tui.reports.summary.workbook.styles import APART, CELL, LABEL, TITLE
 
 WIDTHS = (26, 100)
 _NUMBERS = (
@@ -19,11 +19,11 @@ _NUMBERS = (
 def method(pen: Pen, summary: Summary, audience: str) -> None:
     """Writes the sheet."""
     pen.wide("Method", TITLE, size=1.4)
-    pen.headings(("About", "What it is"), HEADING)
+    pen.headings(("About", "What it is"), (None, None))
     heading = pen.line
     for label, cell in _lines(summary, audience):
         pen.text(0, label, LABEL)
-        pen.cell(1, cell, None, CELL, {"align": "left"})
+        pen.cell(1, cell, None, CELL, APART)
         pen.next()
     pen.finish(heading=heading)
 

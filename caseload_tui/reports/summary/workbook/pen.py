@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.reports.summary.page import Cell, Range
 from caseload_tui.reports.summary.words import range_in_words
-from caseload_tui.reports.summary.workbook.styles import DAY, RIGHT, Style, Styles, number_style
+from caseload_tui.reports.summary.workbook.styles import APART, DAY, HEADING, RIGHT, Style, Styles, number_style
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -19,6 +19,8 @@ Safe = Callable[[str], str]
 LINE = 15
 """Points that a line of text is high."""
 _A4 = 9
+_UPRIGHT = 150
+"""Characters beside each other that can still be read on an upright page."""
 _EXCEL_BEGINS = date(1900, 3, 1)
 """The first date from which on Excel's calendar is right."""
 
@@ -96,17 +98,17 @@ class Pen:
         self.sheet.set_row(self.line, LINE * size * max(1, lines))
         self.line, self._tall = self.line + 1, 1
 
-    def headings(self, texts: Sequence[str], *style: Style) -> None:
-        """A row of headings; then the next line."""
-        for column, text in enumerate(texts):
-            self.text(column, text, *style)
+    def headings(self, texts: Sequence[str], places: Sequence[int | None]) -> None:
+        """A row of headings, each over its column as its values stand; then the next line."""
+        for column, (text, decimals) in enumerate(zip(texts, places, strict=True)):
+            self.text(column, text, HEADING, *aligned(column, decimals))
         self.next(room=3)
 
-    def finish(self, *, heading: int, across: bool = False, first_column: bool = False) -> None:
+    def finish(self, *, heading: int, first_column: bool = False) -> None:
         """How it is printed: on A4, one page wide, with the first lines on every page; they stay in view too."""
         sheet = self.sheet
         sheet.set_paper(_A4)
-        if across:
+        if sum(self._widths) > _UPRIGHT:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
@@ -116,8 +118,16 @@ class Pen:
         sheet.set_footer(f"&L&8{self._foot}&R&8&A, page &P of &N")
 
 
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column, broken between words."""
+def aligned(column: int, places: int | None) -> tuple[Style, ...]:
+    """How a column stands: numbers to the right, text beside them a little apart."""
+    if places is not None:
+        return (RIGHT,)
+    return (APART,) if column else ()
+
+
+def _lines(text: str, column: int) -> int:
+    """How many lines a text takes in a column of so many characters, broken between words; rather one too many."""
+    width = column * 9 // 10
     lines, left = 1, width
     for word in text.split():
         if len(word) > left and left < width:

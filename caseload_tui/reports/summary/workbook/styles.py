@@ -28,7 +28,9 @@ HEADING: Style = {
 CELL: Style = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": RULE}
 LABEL: Style = CELL | {"bold": True}
 RIGHT: Style = {"align": "right"}
-DAY: Style = {"num_format": "yyyy-mm-dd", "align": "left"}
+APART: Style = {"align": "left", "indent": 1}
+"""Text beside numbers keeps off them."""
+DAY: Style = {"num_format": "yyyy-mm-dd", "align": "left", "indent": 1}
 
 
 def number_style(places: int) -> Style:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.reports.summary.page import Section, Summary, Table, TableColumn
 from caseload_tui.reports.summary.workbook.charts import CHART_LINES, drawn_column, insert_chart
-from caseload_tui.reports.summary.workbook.pen import Pen
-from caseload_tui.reports.summary.workbook.styles import ABOUT, CELL, HEADING, LABEL, RIGHT, SAYS, SECTION, TABLE, TITLE
+from caseload_tui.reports.summary.workbook.pen import Pen, aligned
+from caseload_tui.reports.summary.workbook.styles import ABOUT, CELL, LABEL, SAYS, SECTION, TABLE, TITLE
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -17,6 +17,8 @@ TEAMS, WORKERS, OTHERS, BESIDE = "Teams", "Workers", "Tables", "Beside others"
 """The sheets of tables, by what their rows are."""
 _SHEETS = {"team": TEAMS, "service": TEAMS, "worker": WORKERS, "measure": BESIDE}
 _PER_CENT = "%"
+_MANY = 8
+"""With so many columns, none is wide."""
 
 
 def tables_on(summary: Summary, sheet: str) -> tuple[tuple[Section, tuple[Table, ...]], ...]:
@@ -38,10 +40,10 @@ def widths_of(sections: Sequence[tuple[Section, tuple[Table, ...]]]) -> tuple[in
 
 
 def _width(table: Table, place: int) -> int:
-    least, most = (28, 44) if place == 0 else (12, 24)
+    least, most = (28, 44) if place == 0 else (12, 40 if len(table.columns) < _MANY else 24)
     texts = [row[place] for row in table.rows] if place < len(table.columns) else []
     longest = max((len(one) for one in texts if isinstance(one, str)), default=0)
-    return min(most, max(least, longest + 2))
+    return min(most, max(least, longest * 10 // 9 + 3))
 
 
 def tables(
@@ -51,21 +53,27 @@ def tables(
     title: str,
     about: str,
 ) -> None:
-    """Writes the sheet: each table under its heading, with its chart below. One alone keeps its headings in view."""
+    """Writes the sheet: each table under its heading, with its chart below, on one page where they fit.
+
+    One table alone keeps its headings in view, and can be filtered.
+    """
     alone = sum(len(found) for _, found in sections) == 1
     pen.wide(title, TITLE, size=1.4)
     pen.wide(about, ABOUT)
     heading, breaks = pen.line, []
-    for place, (section, found) in enumerate(sections):
-        if place:
-            breaks.append(pen.line)
-        pen.wide(section.heading, SECTION, size=1.4)
-        for table in found:
+    for section, found in sections:
+        for place, table in enumerate(found):
+            if drawn_column(table) is not None and pen.line > heading:
+                breaks.append(pen.line)
+            if not place:
+                pen.wide(section.heading, SECTION, size=1.4)
             under = _table(book, pen, table)
-            heading = under if alone else heading
+            if alone and table.rows:
+                heading = under
+                pen.sheet.autofilter(under - 1, 0, under - 1 + len(table.rows), len(table.columns) - 1)
             pen.line += 1
     pen.sheet.set_h_pagebreaks(breaks)
-    pen.finish(heading=heading, across=True, first_column=True)
+    pen.finish(heading=heading, first_column=True)
 
 
 def _table(book: Workbook, pen: Pen, table: Table) -> int:
@@ -77,12 +85,11 @@ def _table(book: Workbook, pen: Pen, table: Table) -> int:
         pen.wide("None.", CELL)
         return pen.line
     charted = drawn_column(table)
-    pen.headings([_heading(one) for one in table.columns], HEADING)
+    pen.headings([_heading(one) for one in table.columns], [one.places for one in table.columns])
     first = pen.line
     for row in table.rows:
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            right = () if column.places is None else (RIGHT,)
-            pen.cell(place, cell, column.places, CELL if place else LABEL, *right)
+            pen.cell(place, cell, column.places, CELL if place else LABEL, *aligned(place, column.places))
         pen.next()
     for place, column in enumerate(table.columns):
         if column.unit == _PER_CENT:
