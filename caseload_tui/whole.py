@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from caseload_tui.workspace import Workspace
 
 What = Literal["cases", "workers", "all"]
-SummaryText = Literal["csv", "json", "markdown"]
+SummaryText = Literal["csv", "json", "markdown", "html"]
 """The forms of a summary that can be printed."""
-SummaryForm = SummaryText | Literal["xlsx"]
-SUMMARY_ENDINGS: dict[str, SummaryForm] = {".csv": "csv", ".json": "json", ".md": "markdown", ".xlsx": "xlsx"}
+SummaryForm = SummaryText | Literal["pdf", "xlsx"]
+SUMMARY_ENDINGS: dict[str, SummaryForm] = {
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".pdf": "pdf",
+    ".xlsx": "xlsx",
+}
 """The form of a summary's file, by how its name ends."""
 
 
@@ -89,6 +96,10 @@ def summary_text(summary: Summary, form: SummaryText) -> str:
         from caseload_tui.reports.summary.markdown import markdown
 
         return markdown(summary)
+    if form == "html":
+        from caseload_tui.reports.summary.html import html
+
+        return html(summary)
     if form == "json":
         import json
 
@@ -120,7 +131,7 @@ def _summary_csv(summary: Summary) -> str:
     return out.getvalue()
 
 
-def export_summary(summary: Summary, form: SummaryForm, target: Path, *, replace: bool = False) -> None:
+def export_summary(summary: Summary, form: SummaryFile, target: Path, *, replace: bool = False) -> None:
     """Writes a summary to a file that nobody else can read.
 
     Raises:
@@ -129,9 +140,19 @@ def export_summary(summary: Summary, form: SummaryForm, target: Path, *, replace
     from caseload_tui.exchange.private import replacing
 
     _refuse_to_replace(target, replace=replace)
-    content = _summary_xlsx(summary) if form == "xlsx" else summary_text(summary, form).encode()
+    content = _summary_content(summary, form)
     with replacing(target) as out:
         out.write(content)
+
+
+def _summary_content(summary: Summary, form: SummaryForm) -> bytes:
+    if form == "xlsx":
+        return _summary_xlsx(summary)
+    if form == "pdf":
+        from caseload_tui.reports.summary.pdf import pdf
+
+        return pdf(summary)
+    return summary_text(summary, form).encode()
 
 
 def _summary_xlsx(summary: Summary) -> bytes:

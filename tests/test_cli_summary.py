@@ -220,6 +220,12 @@ def test_it_is_printed_or_written_where_nobody_else_reads_it(caseload: Caseload,
         assert "use inside the service" in written.err
         assert stat.S_IMODE((tmp_path / f"out.{ending}").stat().st_mode) == 0o600
     assert (tmp_path / "out.md").read_text(encoding="utf-8") == printed.out
+    for ending, start in (("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-")):
+        assert caseload("export", "summary", "14+", "--to", f"out.{ending}").code == 0
+        assert (tmp_path / f"out.{ending}").read_bytes().startswith(start)
+        assert stat.S_IMODE((tmp_path / f"out.{ending}").stat().st_mode) == 0o600
+        assert caseload("export", "summary", "14+", "--to", f"out.{ending}").code == 3
+    assert caseload("export", "summary", "14+", "--format", "html").out.startswith("<!DOCTYPE html>")
     assert caseload("export", "summary", "--to", "out.md").code == 3
     assert caseload("export", "summary", "--to", "out.md", "--replace", "--for", "public").code == 0
     assert json.loads(caseload("export", "summary", "--format", "json", "--since", "2026-06-30").out)["since"]
@@ -227,6 +233,7 @@ def test_it_is_printed_or_written_where_nobody_else_reads_it(caseload: Caseload,
 
 def test_what_does_not_go_together_is_refused(caseload: Caseload) -> None:
     assert caseload("export", "summary", "--to", "out.docx").code == 2
+    assert caseload("export", "summary", "--format", "pdf").code == 2
     assert caseload("export", "summary", "--small", "0").code == 2
     assert caseload("export", "summary", "--for", "public", "--small", "2").code == 3
     assert caseload("export", "summary", "--cost-per-fte", "much").code == 2

@@ -44,6 +44,7 @@ Examples:
   caseload export all --to caseload.xlsx
   caseload export summary --to summary.md
   caseload export summary --to summary.xlsx
+  caseload export summary --for public --to committee.pdf
   caseload export summary "Looked After East" --since 2026-06-30 --on 2026-09-30""",
 )
 def export() -> None:
@@ -124,7 +125,7 @@ def _rows(what: str, to: Path | None, as_of: date | None, file: Path | None, *, 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "json", "markdown", "xlsx"]),
+    type=click.Choice(["csv", "json", "markdown", "html", "pdf", "xlsx"]),
     help="The form (that of the file's name; markdown on standard output).",
 )
 @_target
@@ -152,8 +153,8 @@ def summary(  # noqa: PLR0917 - each is an option
     from caseload_tui.whole import export_summary, summary_of, summary_text
 
     chosen = _form(form, to)
-    if to is None and chosen == "xlsx":
-        raise click.UsageError("A workbook goes to a file: name it with --to.")
+    if to is None and chosen in {"pdf", "xlsx"}:
+        raise click.UsageError("A workbook or a PDF goes to a file: name it with --to.")
     typed = Comparators() if comparators is None else read_comparators(comparators)
     with opened(file, on) as workspace:
         asked = Asked(
@@ -185,5 +186,6 @@ def _form(form: str | None, to: Path | None) -> SummaryForm:
         return "markdown"
     found = SUMMARY_ENDINGS.get(to.suffix.lower())
     if found is None:
-        raise click.UsageError("Export a summary to .csv, .json, .md or .xlsx, or name its form with --format.")
+        endings = ".csv, .json, .md, .html, .pdf or .xlsx"
+        raise click.UsageError(f"Export a summary to {endings}, or name its form with --format.")
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caseload_tui.model.day import spell_day
 from caseload_tui.reports.summary.view import View
+from caseload_tui.reports.summary.words import PURPOSE
 from caseload_tui.scheme.numbers import exact_shown
 from caseload_tui.text import counted
 
@@ -36,7 +37,7 @@ def _reading(view: View) -> Iterator[str]:
             "counted together, a range can be the sum of theirs, and shares are made of ranges, so that no small "
             "count can be worked out."
         )
-    yield "For safe allocation, not for capability, discipline or pay."
+    yield PURPOSE
 
 
 def excluded(view: View) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from datetime import date
 from caseload_tui.reports.summary.page import Cell, Figure, Range, TableColumn
 
 NONE = "–"
+PURPOSE = "For safe allocation, not for capability, discipline or pay."
+"""What a summary is for: it stands on every sheet of it."""
 
 
 def figure_in_words(figure: Figure) -> str:
