@@ -131,7 +131,7 @@ def _summary_csv(summary: Summary) -> str:
     return out.getvalue()
 
 
-def export_summary(summary: Summary, form: SummaryFile, target: Path, *, replace: bool = False) -> None:
+def export_summary(summary: Summary, form: SummaryForm, target: Path, *, replace: bool = False) -> None:
     """Writes a summary to a file that nobody else can read.
 
     Raises:
