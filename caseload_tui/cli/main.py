@@ -21,6 +21,7 @@ _COMMANDS = {
     "team": "team:team",
     "worker": "worker:worker",
     "trend": "trend:trend",
+    "supervision": "supervision:supervision",
     "case": "case:case",
     "find": "find:find",
     "allocate": "allocate:allocate",

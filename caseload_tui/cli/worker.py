@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -29,6 +30,12 @@ from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model.values import TeamName, worker_key
 from caseload_tui.text import quoted
 
+if TYPE_CHECKING:
+    from caseload_tui.workspace import Workspace
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
 
 @click.command(
     epilog="""\b
@@ -42,7 +49,8 @@ Examples:
   caseload worker W12 --hours 29.6 --on 2026-11-01
   caseload worker W12 --holds mentoring=2 --holds duty-day=0
   caseload worker W12 --agreed stop,help --review-on 2026-10-28 --with "service manager"
-  caseload worker W12 --reviewed done"""
+  caseload worker W12 --reviewed done
+  caseload worker W12 --page --to w12.html"""
 )
 @click.argument("ref")
 @click.option("--name", metavar="TEXT", help="A new worker's name, or the right one.")
@@ -65,6 +73,9 @@ Examples:
 @click.option("--with", "with_whom", default="", metavar="TEXT", help="With whom it was agreed.")
 @click.option("--note", default="", metavar="TEXT", help="A few words. No names of families, no reasons of health.")
 @click.option("--reviewed", type=click.Choice(("done", "not-done")), help="How what was agreed turned out.")
+@click.option("--page", is_flag=True, help="The worker's own lines, to read and to answer.")
+@click.option("--to", type=_FILE, metavar="FILE", help="Write that page to FILE: .html, .pdf, .txt, .md or .json.")
+@click.option("--replace", is_flag=True, help="Write over an existing file.")
 @on_option
 @format_option
 @as_of_option
@@ -93,6 +104,9 @@ def worker(  # noqa: PLR0917 - each is an option
     with_whom: str,
     note: str,
     reviewed: str | None,
+    page: bool,
+    to: Path | None,
+    replace: bool,
     on: date | None,
     form: str,
     as_of: date | None,
@@ -110,6 +124,8 @@ def worker(  # noqa: PLR0917 - each is an option
 
     if away_to is not None and away_from is None:
         raise click.UsageError("--away-to goes with --away-from.")
+    if (to is not None or replace) and not page:
+        raise click.UsageError("--to and --replace go with --page.")
     with opened(file, as_of) as workspace:
         said = {
             "team": TeamName(team) if team else None,
@@ -142,6 +158,9 @@ def worker(  # noqa: PLR0917 - each is an option
             notice.say(f"Recorded for {ref}. `caseload undo` takes it back.")
             if leaving_on is not None:
                 notice.say(leaving_told(workspace, workspace.result(), ref))
+        if page:
+            _own_page(workspace, ref, to, form, replace=replace)
+            return
         moment = end_of(known_at)
         caseload = workspace.caseload if moment is None else workspace.known(moment)
         result = workspace.result(known_at=moment)
@@ -164,3 +183,15 @@ def worker(  # noqa: PLR0917 - each is an option
             output.lines()
         for line in worker_aloud(found, result.scheme.unit, result.as_of, since.get(found.ref)):
             output.lines(line)
+
+
+def _own_page(workspace: Workspace, ref: str, to: Path | None, form: str, *, replace: bool) -> None:
+    """The worker's own lines, as text or JSON on standard output, or in a file."""
+    from caseload_tui.cli.supervision import show_page
+    from caseload_tui.pages import form_of, own_page, review_of
+
+    if form == "csv":
+        raise click.UsageError("A page is no table: --format json shows it as data.")
+    if to is not None:
+        form_of(to)
+    show_page(own_page(review_of(workspace, ref)), to, "json" if form == "json" else "text", replace=replace)

@@ -12,6 +12,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.planning.services import members, within
 from caseload_tui.planning.waiting import first_day_gone, still_leads, team_of, to_place
+from caseload_tui.reports.meetings import MeetingCounts, meeting_counts
 from caseload_tui.reports.movement import offers_in
 from caseload_tui.text import counted
 
@@ -34,6 +35,8 @@ class Scope:
     uncovered: tuple[CaseResult, ...] = ()
     leavers: tuple[Leaver, ...] = ()
     offered: tuple[CaseResult, ...] = ()
+    meetings: MeetingCounts = MeetingCounts(0, 0)
+    """Supervisions and agreed actions that are overdue."""
 
     @property
     def needs_cover(self) -> int:
@@ -72,6 +75,7 @@ def scope(result: Result, caseload: Caseload, team: TeamName | None) -> Scope:
         uncovered=tuple(sorted((one for one in cases if one.needs_cover), key=lambda one: (one.lead or "", one.ref))),
         leavers=leavers(result, caseload, workers),
         offered=offers_in(result, caseload, team),
+        meetings=meeting_counts(workers, caseload, result.scheme, result.as_of),
     )
 
 
@@ -88,6 +92,7 @@ def moving_in_words(here: Scope) -> tuple[str, ...]:
         *((f"{counted(here.needs_cover, 'family needs', 'families need')} cover",) if here.uncovered else ()),
         *((leaving,) if here.leavers else ()),
         *((f"{counted(len(here.offered), 'transfer')} offered",) if here.offered else ()),
+        *here.meetings.in_words(),
     )
 
 

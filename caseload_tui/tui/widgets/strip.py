@@ -47,6 +47,8 @@ def waiting(scope: Scope, *, brief: bool = False) -> Iterator[Content]:
     if scope.leavers:
         place = "" if brief else f"{'family' if len(scope.to_place) == 1 else 'families'} "
         yield piece(f"{len(scope.leavers):,} leaving, {len(scope.to_place):,} {place}to place", CALLS)
+    for said in scope.meetings.in_words(brief=brief):
+        yield piece(said, CALLS)
     if scope.offered:
         yield piece(f"{counted(len(scope.offered), 'transfer')} offered")
     if scope.unweighted:
