@@ -70,7 +70,7 @@ def team(  # noqa: PLR0917 - each is an option
     else:
         there = _most_loaded_first(members(result, caseload, found))
         since = above_since(there, caseload, lambda day: workspace.weigher(day, caseload), result.as_of)
-        _workers(form, result.as_of, found, there, since)
+        _workers(form, result, caseload, found, since)
         _say_what_moves(form, scope(result, caseload, found))
 
 
@@ -98,14 +98,19 @@ def _teams(form: str, result: Result, caseload: Caseload) -> None:
     output.rows(form, TEAM_LINE_COLUMNS, lines, as_data=team_line_item, total=county_line(result))
 
 
-def _workers(form: str, as_of: date, team: TeamName, there: Sequence[WorkerResult], since: Since) -> None:
+def _workers(form: str, result: Result, caseload: Caseload, team: TeamName, since: Since) -> None:
     from caseload_tui.engine.score import total
     from caseload_tui.reports.columns import TEAM_COLUMNS
+    from caseload_tui.reports.meetings import worker_in_words
     from caseload_tui.reports.members import member_columns, member_item
 
+    def met(one: WorkerResult) -> Sequence[str]:
+        return worker_in_words(one, caseload.workers.get(one.ref), result.scheme, result.as_of)
+
+    there = _most_loaded_first(members(result, caseload, team))
     together = total(team, there)
     foot = {one.id: one.shown(together) for one in TEAM_COLUMNS} | {"name": "Team"}
-    columns = member_columns(since, as_of)
+    columns = member_columns(since, result.as_of, met)
     output.rows(form, columns, there, as_data=lambda one: member_item(one, since), foot=foot)
 
 

@@ -88,6 +88,9 @@ class MeetingCounts:
         )
 
 
+ALL_IN_TIME = MeetingCounts(0, 0)
+
+
 def meeting_counts(workers: Sequence[WorkerResult], caseload: Caseload, scheme: Scheme, as_of: date) -> MeetingCounts:
     """What is overdue of some workers' supervision."""
     late = actions = 0

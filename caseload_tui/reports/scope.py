@@ -12,7 +12,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.planning.services import members, within
 from caseload_tui.planning.waiting import first_day_gone, still_leads, team_of, to_place
-from caseload_tui.reports.meetings import MeetingCounts, meeting_counts
+from caseload_tui.reports.meetings import ALL_IN_TIME, MeetingCounts, meeting_counts
 from caseload_tui.reports.movement import offers_in
 from caseload_tui.text import counted
 
@@ -35,7 +35,7 @@ class Scope:
     uncovered: tuple[CaseResult, ...] = ()
     leavers: tuple[Leaver, ...] = ()
     offered: tuple[CaseResult, ...] = ()
-    meetings: MeetingCounts = MeetingCounts(0, 0)
+    meetings: MeetingCounts = ALL_IN_TIME
     """Supervisions and agreed actions that are overdue."""
 
     @property

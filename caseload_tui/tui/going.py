@@ -100,6 +100,13 @@ class Going(Live):
 
         self.push_screen(Respond(ref))
 
+    def supervise(self, worker: WorkerRef) -> None:
+        """Goes to a worker's supervision."""
+        from caseload_tui.tui.screens.supervision import SupervisionScreen
+
+        if self.result is not None and self.result.worker(worker) is not None:
+            self.push_screen(SupervisionScreen(worker))
+
     def set_key_dates(self, case: CaseRef, then: Callable[[], None] | None = None) -> None:
         """Asks what falls due in a case; once it is set, ``then`` is done."""
         from caseload_tui.tui.screens.key_dates import KeyDatesForm

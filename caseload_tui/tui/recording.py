@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class Recording(Tidying):
     """An app with a workspace. Files are opened and written by threads; what they find comes back as messages."""
 
-    result: reactive[Result | None] = reactive(None, init=False)
-    """Everything weighed as it stands; replaced whole after each change. Screens watch it."""
+    result: reactive[Result | None] = reactive(None, init=False, always_update=True)
+    """Everything weighed as it stands; replaced whole after each change, even one that moves no figure."""
 
     def __init__(
         self, workspace: Workspace | None = None, *, author: str | None = None, as_of: date | None = None

@@ -24,7 +24,7 @@ table.short { width: 62%; }
 .small table.short { width: 100%; }
 table.long { break-inside: auto; }
 caption { text-align: left; font-weight: bold; padding: 0 0 1mm; overflow-wrap: anywhere; }
-th, td { text-align: left; vertical-align: top; padding: 0.7mm 2.5mm 0.7mm 0; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: 0.7mm 2.5mm 0.7mm 0; overflow-wrap: break-word; }
 thead th { border-bottom: 0.6pt solid #000; font-weight: normal; font-style: italic; }
 tbody th { font-weight: normal; }
 tbody tr + tr > * { border-top: 0.3pt solid #999; }
@@ -32,8 +32,9 @@ tr { break-inside: avoid; }
 thead { display: table-header-group; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-left: 2mm; }
 .small { columns: 2; column-gap: 9mm; }
-.small > div { break-inside: avoid; font-size: 9pt; line-height: 1.3; }
-.small > div table { margin-bottom: 2mm; }
+.small > div { break-inside: avoid; font-size: 9pt; line-height: 1.3; padding-bottom: 3mm; }
+.small > div table { margin: 0; }
+.small tbody th { min-width: 24mm; }
 .room { height: 8mm; border-bottom: 0.4pt dotted #000; }
 .after { height: 4mm; }
 footer { margin-top: 8mm; padding-top: 2mm; border-top: 0.6pt solid #000; }

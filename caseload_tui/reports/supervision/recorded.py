@@ -120,7 +120,7 @@ def action_table(table_id: str, heading: str, actions: Sequence[Action]) -> Tabl
 
 def nothing_due(found: Review) -> str:
     """Why no meeting is due."""
-    return "No meeting is recorded yet." if found.meetings.last is None else "No next meeting is agreed."
+    return "no meeting is recorded yet" if found.meetings.last is None else "no next meeting is agreed"
 
 
 def next_meeting(found: Review) -> Part:
@@ -131,7 +131,7 @@ def next_meeting(found: Review) -> Part:
         "next",
         "",
         lines=(
-            *((sentence(said),) if said else ((nothing_due(found),))),
+            *((sentence(said),) if said else (sentence(nothing_due(found)),)),
             f"How often: {rhythm}.",
         ),
     )

@@ -21,6 +21,7 @@ from caseload_tui.tui.actions.placing import PLACING
 from caseload_tui.tui.actions.settled import SETTLED
 from caseload_tui.tui.actions.sheets import SHEET
 from caseload_tui.tui.actions.summaries import SUMMED_UP
+from caseload_tui.tui.actions.supervision import MEETING
 from caseload_tui.tui.actions.teams import TEAMWORK
 from caseload_tui.tui.actions.work import WORK
 
@@ -34,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     *PLACING,
     *MOVEMENT,
     *FLAGS,
+    *MEETING,
     *MONTHLY_PASS,
     *TEAMWORK,
     *SHOWN,

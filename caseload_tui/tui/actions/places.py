@@ -35,13 +35,15 @@ SETTINGS = "settings"
 STEP = "step"
 SUMMARIES = "summaries"
 SUMMARY_DATES = "summary-dates"
+SUPERVISION = "supervision"
+SUPERVISION_RECORD = "supervision-record"
 TO_FILE = "to-file"
 
-SHEETS = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, PICTURES)
+SHEETS = (TEAM, WORKER, AWAITING, TEAMS, OFFERS, CALENDAR, PICTURES, SUPERVISION)
 """The screens whose list, or text, can be copied and written to a file; each of them is a ``Desk``."""
 DESK = (*SHEETS, SUMMARIES)
 """The screens of the desk, on which nothing is typed."""
-FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, RESPOND, KEY_DATES, COVER, JOINT, STEP, ARRANGE)
+FORM_SCREENS = (CASE_FORM, TRANSFER, CLOSE_CASE, RESPOND, KEY_DATES, COVER, JOINT, STEP, ARRANGE, SUPERVISION_RECORD)
 """The forms that keep a draft."""
 LEFT_BY_ESCAPE = (
     WORKER,
@@ -52,6 +54,7 @@ LEFT_BY_ESCAPE = (
     PICTURES,
     SUMMARIES,
     SUMMARY_DATES,
+    SUPERVISION,
     HELP,
     HELP_PAGES,
     FIND,

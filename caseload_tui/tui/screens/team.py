@@ -92,7 +92,8 @@ class TeamScreen(Sorting, Desk):
         if worker is None or result is None:
             pane.fill(lambda _width: [piece("")])
         else:
-            pane.fill(lambda width: about(worker, result, past, width))
+            known = self.desk.workspace.caseload.workers.get(worker.ref)
+            pane.fill(lambda width: about(worker, result, past, width, known))
 
     @on(Listing.Chosen)
     def action_open(self) -> None:
@@ -131,6 +132,10 @@ class TeamScreen(Sorting, Desk):
     def action_respond(self) -> None:
         if self.listing.key is not None:
             self.desk.respond(WorkerRef(self.listing.key))
+
+    def action_supervise(self) -> None:
+        if self.listing.key is not None:
+            self.desk.supervise(WorkerRef(self.listing.key))
 
     def action_pictures(self) -> None:
         self.desk.show_pictures(self.team)

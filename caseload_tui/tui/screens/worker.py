@@ -19,7 +19,7 @@ from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import WORKER
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.sorting import Sorting, sorted_by
-from caseload_tui.tui.widgets.about import PURPOSE, covers_told, notes, offers_told
+from caseload_tui.tui.widgets.about import PURPOSE, covers_told, meetings_told, notes, offers_told
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
@@ -97,7 +97,8 @@ class WorkerScreen(Sorting, Desk):
         if worker is not None:
             offers = offers_told(offers_of(result, self.ref), worker, self.desk.name_of)
             covers = covers_told(covered_for(result, self.ref), self.desk.name_of)
-            told = (*notes(worker, result.as_of, past), *offers, *covers)
+            met = meetings_told(worker, self.desk.workspace.caseload.workers.get(self.ref), result)
+            told = (*notes(worker, result.as_of, past), *met, *offers, *covers)
             self.query_one("#strip", Pane).fill(lambda width: worker_strip(worker, result.scheme, iter(told), width))
 
     def _look_ahead(self) -> None:
@@ -177,6 +178,9 @@ class WorkerScreen(Sorting, Desk):
     def action_key_dates(self) -> None:
         if self.case is not None:
             self.desk.set_key_dates(self.case)
+
+    def action_supervise(self) -> None:
+        self.desk.supervise(self.ref)
 
     def action_pictures(self) -> None:
         self.desk.show_pictures(None, self.ref)

@@ -13,8 +13,9 @@ from caseload_tui.engine.line import Line
 from caseload_tui.engine.result import CaseResult, Result, WorkerResult
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import WorkerRef
-from caseload_tui.model.worker import Absence
+from caseload_tui.model.worker import Absence, Worker
 from caseload_tui.reports.flags import NO_RESPONSE, agreed_in_words, is_due, response_in_words
+from caseload_tui.reports.meetings import worker_in_words
 from caseload_tui.reports.movement import covered_by, offered_by
 from caseload_tui.reports.sums import by_weight, distance
 from caseload_tui.scheme.numbers import shown
@@ -34,18 +35,20 @@ QUIET, CALLS = "$quiet", "bold $calls"
 _BAR = 14
 
 
-def about(worker: WorkerResult, result: Result, past: Past | None, width: int) -> Iterator[Content]:
+def about(
+    worker: WorkerResult, result: Result, past: Past | None, width: int, known: Worker | None = None
+) -> Iterator[Content]:
     """The pane for a worker, in lines (below 74 columns) or in a few full ones; the past is known a moment later."""
     scheme, as_of = result.scheme, result.as_of
     colour = COLOURS.get(look_of(worker, scheme), "")
     name = piece(worker.name, "bold")
     apart = piece(distance(worker, scheme.unit), f"bold {colour}".strip())
-    lines = by_weight(worker)
+    lines, met = by_weight(worker), list(meetings_told(worker, known, result))
     if width >= NARROW:
         yield Content.assemble(name, ": ", apart, (f" · {state(worker)}", QUIET))
         yield between(above_target(worker, as_of, past), twelve_months(worker, past), width)
         yield from _in_rows(lines, width)
-        yield listed_pieces([*flag_notes(worker, as_of), *limits(worker), *other_notes(worker, as_of)])
+        yield listed_pieces([*flag_notes(worker, as_of), *limits(worker), *met, *other_notes(worker, as_of)])
     else:
         yield name
         yield apart
@@ -57,6 +60,7 @@ def about(worker: WorkerResult, result: Result, past: Past | None, width: int) -
         yield piece("")
         yield from flag_notes(worker, as_of)
         yield from limits(worker)
+        yield from met
         yield from other_notes(worker, as_of)
         yield piece("")
     if worker.band is not None and worker.band.action:
@@ -120,6 +124,12 @@ def notes(worker: WorkerResult, as_of: date, past: Past | None = None) -> Iterat
         yield above_target(worker, as_of, past)
     yield from flag_notes(worker, as_of)
     yield from other_notes(worker, as_of)
+
+
+def meetings_told(worker: WorkerResult, known: Worker | None, result: Result) -> Iterator[Content]:
+    """When the next supervision is due, and what is overdue of the last."""
+    for said in worker_in_words(worker, known, result.scheme, result.as_of):
+        yield piece(said, CALLS if "overdue" in said or "was due" in said else "")
 
 
 def other_notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:

@@ -15,6 +15,7 @@ from caseload_tui.text import plain
 from caseload_tui.tui.widgets.field import tell
 
 LONGEST = 200
+MOST_WORDS = 1_000
 """Characters that a field takes; more is no reference, number or day."""
 
 
@@ -48,7 +49,7 @@ class TextField(Input):
 
     @typed.setter
     def typed(self, value: str) -> None:
-        self.value = value[:LONGEST]
+        self.value = value[: self.max_length]
 
     def hint(self, width: int, *, wide: bool) -> Content:  # noqa: ARG002 - the same for both
         """What the field is for."""
@@ -56,6 +57,15 @@ class TextField(Input):
 
     def watch_value(self) -> None:
         tell(self)
+
+
+class WordsField(TextField):
+    """A few sentences, such as somebody's own words."""
+
+    def __init__(self, field_id: str, typed: str = "", *, about: str = "") -> None:
+        super().__init__(field_id, about=about)
+        self.max_length = MOST_WORDS
+        self.typed = typed
 
 
 class DayField(TextField):
