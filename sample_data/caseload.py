@@ -18,6 +18,7 @@ from sample_data.year.agreed import agreed
 from sample_data.year.ahead import ahead
 from sample_data.year.past import Past
 from sample_data.year.staff import people
+from sample_data.year.supervised import supervised
 from sample_data.year.write import Diary
 
 FOLDER = Path(__file__).resolve().parent
@@ -51,6 +52,7 @@ def diary() -> Diary:
         written.begin(life)
     agreed(written, past)
     ahead(written, past)
+    supervised(written, past)
     return written
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.errors import ChangeRefused, Problem
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import Change, Imported, Together, Undone
+from caseload_tui.model.change import Undone
 from caseload_tui.model.codec import records_from_json
 from caseload_tui.model.record import Restored
 from caseload_tui.model.values import CaseRef, RecordKey, case_key
@@ -30,24 +30,10 @@ def undoing(database: Connection, sequence: int | None) -> Undone:
     if sequence is None:
         sequence = _newest(database, pairs, taken_back)
     touched = history.proven_touches(database, sequence)
-    _refuse_signed(database, sequence)
     if sequence in taken_back:
         raise ChangeRefused(Problem(f"Change number {sequence} is taken back already.", "Nothing more is needed."))
     _refuse_built_on(database, sequence, pairs, taken_back)
     return Undone(sequence=sequence, restored=tuple(_restored(one) for one in touched))
-
-
-def _refuse_signed(database: Connection, sequence: int) -> None:
-    """A record that was signed off stays, so what wrote it is not taken back."""
-    for entry in history.entries(database, since=sequence - 1, until=sequence):
-        if any(one.kind == "supervision-held" for one in _every(entry.change)):
-            raise ChangeRefused(
-                Problem("A supervision that was signed off stays as it is.", "Sign a correction of it instead.")
-            )
-
-
-def _every(change: Change) -> tuple[Change, ...]:
-    return change.changes if isinstance(change, (Together, Imported)) else (change,)
 
 
 def refuse_dangling(database: Connection, after: Caseload) -> None:
