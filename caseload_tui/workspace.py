@@ -274,9 +274,11 @@ class Workspace:
         Raises:
             ChangeRefused: there is none, a later change builds on it, or the file would be without a scheme.
         """
+        from caseload_tui.store.undo import refuse_signed
+
         last = sequence if sequence is not None else self._own_last_change()
         self._keep_a_scheme(last)
-        self._keep_signed(last)
+        refuse_signed(self._file.history(), last)
         return self._taken(self._file.undo(self._signature(reason), last))
 
     def _own_last_change(self) -> int:
@@ -286,14 +288,6 @@ class Workspace:
         raise ChangeRefused(
             Problem("There is nothing of yours to undo.", "To undo another change, name its number: caseload history.")
         )
-
-    def _keep_signed(self, sequence: int) -> None:
-        """A record that was signed off stays, so what wrote it is not taken back."""
-        entry = next((one for one in self._file.history() if one.sequence == sequence), None)
-        if entry is not None and any(one.kind == "supervision-held" for one in _each(entry.change)):
-            raise ChangeRefused(
-                Problem("A supervision that was signed off stays as it is.", "Sign a correction of it instead.")
-            )
 
     def _keep_a_scheme(self, sequence: int) -> None:
         adopted = [one for one in self._file.history() if one.kind == "scheme-adopted" and not one.undone]
@@ -431,12 +425,6 @@ class Workspace:
                 now, then = score_worker(before, weigher, day, ref), score_worker(after, weigher, day, ref)
                 if then is not None:
                     yield then, newly_broken(now or reloaded(then, (), (), day), then, day)
-
-
-def _each(made: Change) -> tuple[Change, ...]:
-    """A change, or those that were made together."""
-    together: tuple[Change, ...] | None = getattr(made, "changes", None)
-    return (made,) if together is None else together
 
 
 def _given_cases(before: Caseload, after: Caseload, as_of: date) -> set[WorkerRef]:

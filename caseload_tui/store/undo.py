@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from caseload_tui.errors import ChangeRefused, Problem
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import Undone
+from caseload_tui.model.change import Change, Imported, Together, Undone
 from caseload_tui.model.codec import records_from_json
 from caseload_tui.model.record import Restored
 from caseload_tui.model.values import CaseRef, RecordKey, case_key
@@ -34,6 +35,24 @@ def undoing(database: Connection, sequence: int | None) -> Undone:
         raise ChangeRefused(Problem(f"Change number {sequence} is taken back already.", "Nothing more is needed."))
     _refuse_built_on(database, sequence, pairs, taken_back)
     return Undone(sequence=sequence, restored=tuple(_restored(one) for one in touched))
+
+
+def refuse_signed(entries: Iterable[history.Entry], sequence: int) -> None:
+    """Refuses to take back what wrote a record that was signed off: it stays as it is.
+
+    Raises:
+        ChangeRefused: the entry of this number wrote one.
+    """
+    for entry in entries:
+        if entry.sequence == sequence and any(one.kind == "supervision-held" for one in _each(entry.change)):
+            raise ChangeRefused(
+                Problem("A supervision that was signed off stays as it is.", "Sign a correction of it instead.")
+            )
+
+
+def _each(made: Change) -> tuple[Change, ...]:
+    """A change, or those that were made together."""
+    return made.changes if isinstance(made, Together | Imported) else (made,)
 
 
 def refuse_dangling(database: Connection, after: Caseload) -> None:
