@@ -91,6 +91,15 @@ def form_of(target: Path) -> PageForm:
     return found
 
 
+def free_name(found: Review) -> Path:
+    """A name without ending for the pages of a meeting, in the folder that one works in, that no file has yet."""
+    from itertools import count
+
+    sign = "".join(one for one in found.worker.ref if one.isalnum())
+    names = (f"supervision-{sign}-{found.as_of}{f'-{number}' if number > 1 else ''}" for number in count(1))
+    return next(Path(name) for name in names if not any(Path(f"{name}{one}").exists() for one in (".html", ".pdf")))
+
+
 def page_bytes(page: Page, form: PageForm) -> bytes:
     """A page in one of the forms."""
     if form == "pdf":

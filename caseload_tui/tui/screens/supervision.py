@@ -196,19 +196,17 @@ class SupervisionScreen(Desk):
 
     @work(thread=True, exit_on_error=False, group="page", exclusive=True, description="the page")
     def _write_page(self, found: Review) -> None:
-        from pathlib import Path
+        from caseload_tui.pages import free_name, supervision_page, write_page
 
-        from caseload_tui.pages import supervision_page, write_page
-
-        name = f"supervision-{''.join(sign for sign in self.ref if sign.isalnum())}-{found.as_of.isoformat()}"
+        name = free_name(found)
         try:
             page = supervision_page(found)
             for ending in (".html", ".pdf"):
-                write_page(page, Path(f"{name}{ending}"), replace=True)
+                write_page(page, name.with_name(f"{name.name}{ending}"))
         except CaseloadError as error:
             self.post_message(self.Written("", error))
         else:
-            self.post_message(self.Written(f"Wrote {name}.html and {name}.pdf. Only you can read them."))
+            self.post_message(self.Written(f"Wrote {name}.html and {name.name}.pdf. Only you can read them."))
 
     @on(Written)
     def _say_written(self, message: Written) -> None:
