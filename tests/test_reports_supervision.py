@@ -145,7 +145,7 @@ def test_hostile_text_stays_text(workspace: Workspace) -> None:
     assert not [name for name, _ in reader.attributes if name.startswith("on") or name in {"href", "src"}]
     assert "<script>alert(1)</script>" in "".join(reader.said)
     for form in ("html", "text", "markdown"):
-        assert "\x1b" not in page_text(page, form)  # type: ignore[arg-type]
+        assert "\x1b" not in page_text(page, form)
     assert "http" not in page_text(page, "html").replace("http-equiv", "")
     assert squeezed("#eval[1] $a$ *b*") in squeezed(pdf_text(page_bytes(page, "pdf")))
 
