@@ -83,7 +83,7 @@ def test_every_section_shows_what_the_summary_holds(tmp_path: Path) -> None:
             assert (listing.place, listing.key) == (place, section.id)
             pane = desk.app.screen.query_one("#section", Pane)
             wanted = [line.plain for line in section_lines(summary, section, pane.content_size.width)]
-            assert pane.text.split("\n") == wanted
+            assert pane.text == "\n".join(wanted)
             await press(desk, "right")
 
     drive(tmp_path, steps)
@@ -139,10 +139,10 @@ def test_what_is_copied_is_what_is_shown(name: str) -> None:
 def test_every_cell_is_there_however_narrow(width: int) -> None:
     summary = of_county()
     for section in summary.sections:
-        lines = [line.plain for line in section_lines(summary, section, width)]
+        lines = "\n".join(line.plain for line in section_lines(summary, section, width)).split("\n")
         for table in section.tables:
-            own = lines[lines.index(table.heading) + (2 if table.says else 1) :]
-            assert all(len(line) <= max(width, 60) for line in own if "█" in line)
+            own = lines[lines.index(table.heading) :]
+            assert [line for line in own if len(line) > width] == []
             text = "\n".join(own)
             for row in table.rows:
                 for cell, column in zip(row[1:], table.columns[1:], strict=True):

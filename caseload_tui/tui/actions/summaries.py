@@ -20,7 +20,7 @@ SUMMED_UP: tuple[Action, ...] = (
         "read",
         "enter",
         "read",
-        "Goes into the section that is marked, to scroll through it; enter again goes back to the list.",
+        "Gives the section that is marked all the room, to scroll through it; again goes back to the list.",
         (SUMMARIES,),
         key_shown="⏎",
     ),

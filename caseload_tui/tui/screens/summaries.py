@@ -44,12 +44,11 @@ class SummariesScreen(Desk):
     SummariesScreen #sections { height: 8; }
     SummariesScreen #reading { height: 1fr; border-top: solid $border; scrollbar-size-vertical: 1; }
     SummariesScreen #reading { scrollbar-color: $border; scrollbar-background: $background; }
-    SummariesScreen #reading:focus { border-top: solid $primary; }
     SummariesScreen.-reading #sections { display: none; }
     SummariesScreen.-wide #summary { layout: horizontal; }
-    SummariesScreen.-wide #sections { display: block; width: 50%; height: 100%; }
+    SummariesScreen.-wide #sections { width: 50%; height: 100%; }
     SummariesScreen.-wide #reading { height: 100%; border-top: none; border-left: solid $border; }
-    SummariesScreen.-wide #reading:focus { border-left: solid $primary; }
+    SummariesScreen.-reading #reading { border-left: none; border-top: solid $primary; }
     """
 
     class Went(Message):
@@ -210,7 +209,7 @@ class SummariesScreen(Desk):
 
     @on(Listing.Chosen)
     def action_read(self) -> None:
-        """Goes into the section, or back to the list; where there is little room, the section takes all of it."""
+        """Goes into the section, which then takes all the room, or back to the list."""
         inside = not self.has_class("-reading") and self.summary is not None
         self.set_class(inside, "-reading")
         (self.query_one("#reading") if inside else self.query_one(Listing)).focus()

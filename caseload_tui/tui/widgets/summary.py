@@ -16,7 +16,7 @@ from caseload_tui.text import plain
 from caseload_tui.tui.widgets.cells import cell
 from caseload_tui.tui.widgets.columns import Column, Item
 from caseload_tui.tui.widgets.pane import between, piece
-from caseload_tui.tui.widgets.summary_table import QUIET, headed, table_lines
+from caseload_tui.tui.widgets.summary_table import QUIET, hanging, headed, table_lines
 
 COLUMNS = (
     Column("section", "Section", least=20, most=30, yields=True),
@@ -57,32 +57,36 @@ def section_lines(summary: Summary, section: Section, width: int) -> Iterator[Co
     yield piece(section.heading, "bold $primary")
     if section.says:
         yield piece(section.says)
-    yield from _figures(section.figures, both=summary.since is not None)
+    yield from _figures(section.figures, width, both=summary.since is not None)
     for table in section.tables:
         yield Content()
         yield from table_lines(table, width)
     for heading, sentences in (("How to read it", summary.reading), ("What is left out", summary.excluded)):
         yield Content()
         yield piece(heading, "bold")
-        yield from (piece(f"· {one}", QUIET) for one in sentences)
+        yield from (hanging(one, width, "· ") for one in sentences)
 
 
-def _figures(figures: Sequence[Figure], *, both: bool) -> Iterator[Content]:
+def _figures(figures: Sequence[Figure], width: int, *, both: bool) -> Iterator[Content]:
     if not figures:
         return
     yield Content()
     labels = max(len(one.label) for one in figures)
     now = max(len(figure_in_words(one)) for one in figures)
     then = max(len(_before(one)) for one in figures)
+    taken = now + (then + 3 if both else 0) + 1 + max(len(one.unit) for one in figures)
+    beside = labels + 2 + taken <= width
     for one in figures:
         earlier = f"{_before(one):>{then}} → " if both else ""
-        yield Content.assemble(
-            f"{plain(one.label):<{labels}}  ",
-            (earlier, QUIET),
-            (f"{figure_in_words(one):>{now}}", "bold"),
-            (f" {plain(one.unit)}", QUIET),
+        said = Content.assemble(
+            (earlier, QUIET), (f"{figure_in_words(one):>{now}}", "bold"), (f" {plain(one.unit)}", QUIET)
         )
-        yield piece(f"  {one.says}", QUIET)
+        if beside:
+            yield Content.assemble(f"{plain(one.label):<{labels}}  ", said)
+        else:
+            yield piece(one.label)
+            yield Content.assemble("  ", said)
+        yield hanging(one.says, width, "  ")
 
 
 def _before(one: Figure) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -21,8 +22,8 @@ LOOKS = {"bar": "$bar", "over": "bold $over", "target": ""}
 APART = 2
 _LEAST, _MOST = 12, 30
 """Columns of a bar."""
-_LONGEST = 34
-"""Columns of a row's name at most, where there is little room."""
+_SHORTEST, _LONGEST = 8, 34
+"""Columns that a row's name has at least, and what it may take of little room at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def table_lines(table: Table, width: int) -> Iterator[Content]:
     """The heading, the sentence, and the rows under their columns."""
     yield piece(table.heading, "bold")
     if table.says:
-        yield piece(table.says, QUIET)
+        yield hanging(table.says, width)
     if not table.rows:
         yield piece("None.", QUIET)
         return
@@ -56,6 +57,12 @@ def table_lines(table: Table, width: int) -> Iterator[Content]:
             yield from _block((first, own))
 
 
+def hanging(text: str, width: int, mark: str = "") -> Content:
+    """A quiet sentence, its lines below each other after a mark."""
+    lines = wrap(plain(text), max(width, 20), initial_indent=mark, subsequent_indent=" " * len(mark))
+    return Content("\n").join([piece(one, QUIET) for one in lines])
+
+
 def headed(table: Table) -> tuple[str, ...]:
     """The headings with their units."""
     return tuple(_with(one.heading, one.unit) for one in table.columns)
@@ -66,12 +73,15 @@ def _with(heading: str, unit: str) -> str:
 
 
 def _columns(table: Table, width: int) -> Iterator[_Shown]:
-    for place, (column, heading) in enumerate(zip(table.columns, headed(table), strict=True)):
-        texts = [plain(heading), *(plain(cell_in_words(row[place], column)) for row in table.rows)]
-        wide = max(map(len, texts))
-        if place == 0 and width < 100:
-            wide = min(wide, _LONGEST)
-        lines = [Content(one).truncate(wide, ellipsis=True) for one in texts]
+    texts = [
+        [plain(heading), *(plain(cell_in_words(row[place], column)) for row in table.rows)]
+        for place, (column, heading) in enumerate(zip(table.columns, headed(table), strict=True))
+    ]
+    widths = [max(map(len, column)) for column in texts]
+    room = width - APART - max(widths[1:], default=0)
+    widths[0] = min(widths[0], max(width // 2, _LONGEST), max(room, _SHORTEST))
+    for column, texts_here, wide in zip(table.columns, texts, widths, strict=True):
+        lines = [Content(one).truncate(wide, ellipsis=True) for one in texts_here]
         yield _Shown((lines[0].stylize(QUIET), *lines[1:]), wide, right=column.places is not None)
 
 
