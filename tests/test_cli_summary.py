@@ -21,12 +21,14 @@ from caseload_tui.reports.summary.asked import Asked
 from caseload_tui.reports.summary.document import summary_document
 from caseload_tui.reports.summary.make import summary
 from caseload_tui.reports.summary.page import Audience, Cell, Range, Summary
+from caseload_tui.reports.summary.pdf import pdf
 from caseload_tui.reports.summary.words import in_words
 from caseload_tui.sample import SAMPLE_DATE
 from caseload_tui.whole import SummaryText, summary_text
 from tests.command import Caseload, runner
 from tests.desk import DAY, worker
 from tests.summary_invented import county, of_county, small_one, weigher
+from tests.summary_pages import detailed, missing, pages, said
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDENS = ROOT / "tests/data/goldens"
@@ -116,6 +118,8 @@ def test_every_form_holds_the_same_figures_to_the_digit(name: str) -> None:
             for row in table["rows"]:
                 listed += list(zip(names, map(from_json, row), strict=True))[1:]
     assert [(key, plain(value)) for key, value in listed] == wanted
+    assert detailed(summary_text(found, "html"), found) == list(said(found))
+    assert missing(pages(pdf(found)), found) == []
     shown = summary_text(found, "markdown")
     for figure in found.figures():
         before = "" if found.since is None else f"{in_words(figure.before, figure.places)} | "

@@ -10,7 +10,6 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -26,10 +25,12 @@ from caseload_tui.reports.summary.html import POLICY, html
 from caseload_tui.reports.summary.make import summary
 from caseload_tui.reports.summary.page import Range, Summary, Table, TableColumn
 from caseload_tui.reports.summary.pdf import pdf
-from caseload_tui.reports.summary.words import cell_in_words, in_words
+from caseload_tui.reports.summary.sheet import sheet
+from caseload_tui.reports.summary.words import cell_in_words, figure_in_words
 from tests.desk import DAY, worker
 from tests.pictures import CHROMIUM
 from tests.summary_invented import small_one, weigher
+from tests.summary_pages import bare, detailed, missing, pages, read, said, tables
 from tests.test_cli_summary import PAGES, page
 
 GOLDENS = Path(__file__).resolve().parent / "data/goldens"
@@ -38,104 +39,9 @@ HOSTILE = '</style></title><script src="http://127.0.0.1:{port}/s"></script><img
 TYPST = '#panic("no") $x$ *b* `r` \\" ] } // @a <b>'
 
 
-def said(found: Summary) -> Iterator[list[str]]:
-    """Every row of the detailed part as it is to be read, in order."""
-    for section in found.sections:
-        for one in section.figures:
-            before = [] if found.since is None else [in_words(one.before, one.places)]
-            yield [one.label, in_words(one.value, one.places), *before, one.unit, one.says]
-        for table in section.tables:
-            for row in table.rows:
-                yield [cell_in_words(cell, column) for cell, column in zip(row, table.columns, strict=True)]
-
-
-class Reader(HTMLParser):
-    """What a browser finds: rows of the tables, levels of the headings, tags, attributes, and words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.headings: list[int] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.details = 0
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self._open.append(tag)
-        if tag == "nav":
-            self.details = len(self.rows)
-        if tag == "tr":
-            self.rows.append([])
-        if tag in {"td", "th"}:
-            self.rows[-1].append("")
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open.remove(tag)
-
-    def handle_data(self, data: str) -> None:
-        if "style" not in self._open:
-            self.words.append(data)
-        if {"td", "th"} & set(self._open):
-            self.rows[-1][-1] += data
-
-    def named(self, tag: str) -> list[dict[str, str | None]]:
-        """The attributes of each of these tags."""
-        return [attrs for one, attrs in self.tags if one == tag]
-
-
-def read(text: str) -> Reader:
-    reader = Reader()
-    reader.feed(text)
-    return reader
-
-
 @cache
 def printed(name: str) -> tuple[str, ...]:
     return pages(pdf(page(name)))
-
-
-def pages(made: bytes) -> tuple[str, ...]:
-    return tuple(one.extract_text() for one in PdfReader(io.BytesIO(made)).pages)
-
-
-def bare(text: str) -> str:
-    """Text without its blanks, which fall where lines are broken; ligatures taken apart."""
-    return re.sub(r"\s", "", text.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬀ", "ff").replace("ﬃ", "ffi"))
-
-
-@pytest.mark.parametrize("name", list(PAGES))
-def test_html_holds_every_figure_in_order(name: str) -> None:
-    found = page(name)
-    reader = read(html(found))
-    rows = [row for row in reader.rows[reader.details :] if not is_head(row, found)]
-    assert rows == list(said(found))
-
-
-def tables(found: Summary) -> Iterator[Table]:
-    return (table for section in found.sections for table in section.tables)
-
-
-def is_head(row: list[str], found: Summary) -> bool:
-    heads = [[f"{one.heading} ({one.unit})" if one.unit else one.heading for one in t.columns] for t in tables(found)]
-    return row[:2] == ["Figure", "Value"] or row in heads
-
-
-@pytest.mark.parametrize("name", list(PAGES))
-def test_pdf_holds_every_figure_in_order(name: str) -> None:
-    text, place = bare("".join(without_foot(one) for one in printed(name)[1:])), 0
-    for row in said(page(name)):
-        wanted = bare("".join(row))
-        assert wanted in text[place:], row
-        place = text.index(wanted, place) + len(wanted)
-
-
-def without_foot(text: str) -> str:
-    """A page without what stands at its end: a table may go on on the next."""
-    return re.sub(r"\n[^\n]*Four-factor[^\n]*\n?For [^\n]*pay\.\s*\d+ of \d+\s*$", "", text)
 
 
 @pytest.mark.parametrize("name", list(PAGES))
@@ -146,6 +52,14 @@ def test_the_first_sheet_is_the_committees(name: str) -> None:
     for one in (found.title, found.scheme_title, found.scheme_version, *sentences):
         assert bare(one) in first
     assert second.startswith("Contents")
+    laid = sheet(found)
+    shown = [bare(one.label + one.value + one.unit) for one in laid.keys]
+    assert 5 <= len(shown) <= 8
+    values = {(figure_in_words(one), one.unit) for one in found.figures()}
+    assert {(one.value, one.unit) for one in laid.keys} <= values
+    assert [one for one in shown if one not in first] == []
+    assert laid.first is not None
+    assert all(bare("".join(row)) in first for row in laid.first.rows)
     assert "100" in first
     assert "Target" in first
 
@@ -216,11 +130,12 @@ def test_charts_are_of_the_figures_in_the_table() -> None:
 
 def test_a_range_is_drawn_from_end_to_end_and_nothing_is_not_drawn() -> None:
     columns = (TableColumn("load", "Load", None), TableColumn("workers", "Workers", 0))
-    rows = (("over 90 to 100", Range(0, 4)), ("over 100 to 110", 10), ("No target", None))
+    rows = (("over 90 to 100", Range(0, 4)), ("over 100", 10), ("No target", None))
     drawn = drawing(Table("d", "D", columns, rows, chart="distribution"))
     assert drawn is not None
     assert [(one.low, one.high) for one in drawn.marks] == [(0.0, 0.4), (1.0, 1.0), (None, None)]
     assert drawn.within == 1
+    assert [one.above for one in drawn.marks] == [False, True, False]
     assert drawing(Table("d", "D", columns, rows)) is None
     assert drawing(Table("d", "D", columns, (("a", 0), ("b", 0)), chart="bars")) is None
 
@@ -300,6 +215,5 @@ def test_pages_are_as_they_were(name: str) -> None:
 
 def test_names_and_costs_are_there_too() -> None:
     found = small_one(names=True, cost_per_fte=58000)
-    reader = read(html(found))
-    assert [row for row in reader.rows[reader.details :] if not is_head(row, found)] == list(said(found))
-    assert "Contents" in pages(pdf(found))[1]
+    assert detailed(html(found), found) == list(said(found))
+    assert missing(pages(pdf(found)), found) == []

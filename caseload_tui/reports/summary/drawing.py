@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -11,24 +11,29 @@ from math import ceil
 from caseload_tui.model.day import MONTHS
 from caseload_tui.reports.summary.page import Cell, Chart, Range, Table, TableColumn
 from caseload_tui.reports.summary.words import NONE, cell_in_words, in_words
+from caseload_tui.text import plain
 
 LONGEST_LABEL = 34
 """Characters of a name beside its bar; the table under it has the whole name."""
 _TARGET = 100
 _LOAD = "load_percent"
-_EDGE = f"to {_TARGET}"
-"""How the row of the distribution ends that is the last one within target."""
+_EDGE, _ABOVE = f"to {_TARGET}", "over "
+"""How the row of the distribution ends that is the last one within target, and how those above begin."""
 _MOST_TICKS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A bar or a point: its label, its value in words, and where it lies; ``low`` is below ``high`` for a range."""
+    """A bar or a point: its label, its value in words, and where it lies; ``low`` is below ``high`` for a range.
+
+    A bar is ``above`` where it counts loads above target.
+    """
 
     label: str
     words: str
     low: float | None
     high: float | None
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart. ``target`` is where 100 % lies on the scale.
+    """A chart; ``axis`` says what is drawn, ``target`` where 100 % lies on the scale.
 
-    Where the bars are of loads themselves, ``within`` counts those up to 100 %.
+    Where each bar counts loads, ``within`` is how many bars are of those up to 100 %.
     """
 
     kind: Chart
     title: str
+    axis: str
     says: str
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
@@ -67,17 +73,25 @@ def drawing(table: Table) -> Drawing | None:
     loads = column.id == _LOAD
     step = _step(max(most, Decimal(_TARGET + 10)) if loads else most)
     top = step * max(1, ceil((max(most, Decimal(_TARGET + 10)) if loads else most) / step))
-    marks = tuple(_mark(row[0], cell, column, top) for row, cell in zip(table.rows, cells, strict=True))
-    heading = f"{column.heading}, {column.unit} of target" if loads else column.heading
+    axis = f"{column.heading}, {column.unit} of target" if loads else column.heading
     edges = [number for number, row in enumerate(table.rows, 1) if str(row[0]).endswith(_EDGE)]
+    within = edges[0] if edges and not loads else None
+    marks = tuple(
+        replace(
+            _mark(row[0], cell, column, top),
+            above=within is not None and number > within and str(row[0]).startswith(_ABOVE),
+        )
+        for number, (row, cell) in enumerate(zip(table.rows, cells, strict=True), 1)
+    )
     return Drawing(
         table.chart,
-        f"{table.heading}: {heading}",
+        f"{plain(table.heading)}: {axis.lower()}",
+        axis,
         _said(table, column, marks, target=loads),
         marks,
         tuple(Tick(float(one / top), in_words(one, 0 if step >= 1 else 1)) for one in _ticks(step, top)),
         float(_TARGET / top) if loads else None,
-        edges[0] if edges and not loads else None,
+        within,
     )
 
 
@@ -119,7 +133,7 @@ def _mark(first: Cell, cell: Cell, column: TableColumn, top: Decimal) -> Mark:
 def _label(first: Cell) -> str:
     if isinstance(first, date):
         return f"{first.day} {MONTHS[first.month - 1][:3]} {first.year}"
-    name = in_words(first, None)
+    name = plain(in_words(first, None))
     return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
 
 

@@ -69,7 +69,7 @@ def _committee(made: Sheet) -> Iterator[str]:
         yield from map(_key, made.keys)
         yield "</dl>"
     if made.first is not None:
-        yield f"<h2>{escape(made.first.heading)}</h2>"
+        yield f"<h2>{escape(made.first_heading)}</h2>"
         yield from _grid(made.first, "first")
     yield '<div class="reading">'
     yield from _sentences("How to read it", made.reading)
@@ -157,4 +157,4 @@ def _running(foot: Sequence[str]) -> str:
 
 def _in_css(text: str) -> str:
     """Text in a string of a style sheet, where nothing of it can end the string or the element."""
-    return "".join(one if one == " " or (one.isascii() and one.isalnum()) else f"\\{ord(one):06x}" for one in text)
+    return "".join(one if one == " " or (one.isascii() and one.isalnum()) else f"\\{ord(one):x} " for one in text)

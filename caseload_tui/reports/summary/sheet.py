@@ -72,6 +72,7 @@ class Sheet:
     headline: str
     keys: tuple[Key, ...]
     first: Grid | None
+    first_heading: str
     reading: tuple[str, ...]
     excluded: tuple[str, ...]
     parts: tuple[Part, ...]
@@ -84,12 +85,14 @@ def sheet(summary: Summary) -> Sheet:
     edition = f"{plain(summary.scheme_title)}, version {plain(summary.scheme_version)}"
     day = f"{spell_day(summary.as_of)}{between}"
     whom = AUDIENCES[summary.audience]
+    first = _first(summary)
     return Sheet(
         plain(summary.title),
         f"{whom} · {edition} · {day}",
         plain(summary.sections[0].says),
         tuple(_keys(summary)),
-        _first(summary),
+        first,
+        first.drawing.title if first is not None and first.drawing is not None else "",
         tuple(map(plain, summary.reading)),
         tuple(map(plain, summary.excluded)),
         tuple(_part(one, both=summary.since is not None) for one in summary.sections),

@@ -46,14 +46,14 @@ def svg(drawn: Drawing, name: str) -> str:
 
 def _bars(drawn: Drawing, name: str) -> Iterator[str]:
     foot = len(drawn.marks) * _ROW + 18
+    yield _said(0, 9, drawn.axis, "start")
     for tick in drawn.ticks:
         yield _line(_along(tick.at), 16, _along(tick.at), foot, "grid")
         yield _said(_along(tick.at), foot + 14, tick.words, "middle")
     for number, mark in enumerate(drawn.marks):
         top = 18 + number * _ROW
         yield _said(_LEFT - 8, top + 14, mark.label, "end")
-        over = drawn.within is not None and number >= drawn.within
-        yield from _bar(mark, top, drawn.target, name, over=over)
+        yield from _bar(mark, top, drawn.target, name)
     if drawn.target is not None:
         yield _line(_along(drawn.target), 12, _along(drawn.target), foot, "target")
         yield _said(_along(drawn.target), 9, "Target", "middle", "value")
@@ -62,15 +62,15 @@ def _bars(drawn: Drawing, name: str) -> Iterator[str]:
         yield _said(_along(end) + 6, 32 + number * _ROW, mark.words, "start", "value")
     if drawn.within is not None:
         across = 18 + drawn.within * _ROW
-        yield _line(80, across, _RIGHT + 60, across, "target")
-        yield _said(_RIGHT + 60, across - 4, "on target", "end")
-        yield _said(_RIGHT + 60, across + 13, "above target", "end")
+        yield _line(0, across, _RIGHT, across, "target")
+        yield _said(0, across - 4, "on target", "start")
+        yield _said(0, across + 13, "above target", "start")
 
 
-def _bar(mark: Mark, top: int, target: float | None, name: str, *, over: bool) -> Iterator[str]:
+def _bar(mark: Mark, top: int, target: float | None, name: str) -> Iterator[str]:
     if mark.low is None or mark.high is None:
         return
-    ends = 0.0 if over else mark.low if target is None else min(mark.low, target)
+    ends = 0.0 if mark.above else mark.low if target is None else min(mark.low, target)
     for start, end, kind in (
         (0.0, ends, "#595959"),
         (ends, mark.low, f"url(#{name}-over)"),
@@ -86,6 +86,7 @@ def _bar(mark: Mark, top: int, target: float | None, name: str, *, over: bool) -
 
 def _trend(drawn: Drawing) -> Iterator[str]:
     foot = _HIGH + 18
+    yield _said(0, 9, drawn.axis, "start")
     for tick in drawn.ticks:
         yield _line(_FIRST, _up(tick.at), _LAST, _up(tick.at), "grid")
         yield _said(_FIRST - 6, _up(tick.at) + 4, tick.words, "end")
