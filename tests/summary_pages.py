@@ -88,8 +88,8 @@ def pages(made: bytes) -> tuple[str, ...]:
 
 
 def bare(text: str) -> str:
-    """Text without its blanks, which fall where lines are broken; ligatures taken apart."""
-    return re.sub(r"\s", "", text.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬀ", "ff").replace("ﬃ", "ffi"))
+    """Text without its blanks, which fall where lines are broken, as do breaks in long words; ligatures taken apart."""
+    return re.sub(r"[\s\u200b]", "", text.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬀ", "ff").replace("ﬃ", "ffi"))
 
 
 def missing(sheets: tuple[str, ...], found: Summary) -> list[list[str]]:

@@ -26,7 +26,7 @@ from caseload_tui.reports.summary.make import summary
 from caseload_tui.reports.summary.page import Range, Summary, Table, TableColumn
 from caseload_tui.reports.summary.pdf import pdf
 from caseload_tui.reports.summary.sheet import sheet
-from caseload_tui.reports.summary.words import cell_in_words, figure_in_words
+from caseload_tui.reports.summary.words import PURPOSE, cell_in_words, figure_in_words
 from tests.desk import DAY, worker
 from tests.pictures import CHROMIUM
 from tests.summary_invented import small_one, weigher
@@ -149,6 +149,13 @@ def hostile(port: int = 9) -> Summary:
     return replace(found, title=f"{name} {TYPST}", scheme_title=name, name=f'"; }} {name}', reading=(name, TYPST))
 
 
+def test_a_word_without_end_is_broken() -> None:
+    there = model.Caseload().apply(worker("W1", TeamName("x" * 300)), worker("W2", TeamName("y" * 300)))
+    made = pdf(summary(Asked(as_of=DAY), there, lambda _: weigher()))
+    assert "x" * 300 in bare("".join(pages(made)))
+    assert "x" * 150 not in "".join(pages(made))
+
+
 def test_text_stays_text() -> None:
     found = hostile()
     reader = read(html(found))
@@ -198,6 +205,7 @@ def test_chromium_prints_it_and_asks_nobody_for_anything(tmp_path: Path, asked: 
         sheets = pages((tmp_path / f"{name}.pdf").read_bytes())
         assert all(bare(one) in bare(sheets[0]) for one in (found.title, *found.reading, *found.excluded))
         assert "Contents" in sheets[1]
+        assert bare(sheets[1]).count(bare(PURPOSE)) == 1, "only in the foot"
         for number, one in enumerate(sheets, 1):
             assert "version2026.1" in bare(one)
             assert f"{number}of{len(sheets)}" in bare(one)

@@ -14,9 +14,11 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 """The file may load nothing and run nothing, whatever is in it."""
 _WIDE = 7
 """Columns from which a table is set smaller, and can be moved sideways on a narrow screen."""
+_DENSE = 10
+"""Columns from which it is set smaller still."""
 _FEW = 3
 """Columns below which a table is set narrower, so that the eye finds its way across."""
-_LONG = 14
+_LONG = 9
 """Rows from which a table may go on on the next sheet of paper."""
 
 
@@ -111,8 +113,7 @@ def _grid(grid: Grid, name: str) -> Iterator[str]:
     if grid.drawing is not None:
         yield svg(grid.drawing, escape(name))
     if not grid.rows:
-        yield f"<p>{escape(grid.says)}</p>"
-        yield "<p>None.</p>"
+        yield from (f"<p>{escape(one)}</p>" for one in (grid.says, "None.") if one)
         return
     yield from _table(grid)
 
@@ -120,7 +121,7 @@ def _grid(grid: Grid, name: str) -> Iterator[str]:
 def _table(grid: Grid, kind: str = "") -> Iterator[str]:
     wide = len(grid.headings) >= _WIDE
     width = "wide" if wide else "short" if len(grid.headings) < _FEW else ""
-    kinds = (kind, width, "long" if len(grid.rows) > _LONG else "")
+    kinds = (kind, width, "dense" if len(grid.headings) >= _DENSE else "", "long" if len(grid.rows) > _LONG else "")
     if wide:
         yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(grid.heading)}">'
     yield f'<table class="{" ".join(filter(None, kinds))}">' if any(kinds) else "<table>"
@@ -148,9 +149,9 @@ def _running(foot: Sequence[str]) -> str:
     """The foot of each sheet of paper, with its number."""
     words = r"\a ".join(map(_in_css, foot))
     return (
-        f'@page {{ @bottom-left {{ content: "{words}"; white-space: pre-line; font: 7.5pt/1.35 sans-serif; '
+        f'@page {{ @bottom-left {{ content: "{words}"; white-space: pre-line; font: 7pt/1.35 sans-serif; '
         "vertical-align: top; padding-top: 3mm; width: 155mm; } "
-        '@bottom-right { content: counter(page) " of " counter(pages); font: 7.5pt/1.35 sans-serif; '
+        '@bottom-right { content: counter(page) " of " counter(pages); font: 7pt/1.35 sans-serif; '
         "vertical-align: top; padding-top: 3mm; } }\n"
     )
 
