@@ -149,6 +149,11 @@ def hostile(port: int = 9) -> Summary:
     return replace(found, title=f"{name} {TYPST}", scheme_title=name, name=f'"; }} {name}', reading=(name, TYPST))
 
 
+def test_a_sign_that_no_font_has_is_left_to_the_reader() -> None:
+    there = model.Caseload().apply(worker("W1", TeamName("North \ue123")))
+    assert pdf(summary(Asked(as_of=DAY), there, lambda _: weigher())).startswith(b"%PDF-")
+
+
 def test_a_word_without_end_is_broken() -> None:
     there = model.Caseload().apply(worker("W1", TeamName("x" * 300)), worker("W2", TeamName("y" * 300)))
     made = pdf(summary(Asked(as_of=DAY), there, lambda _: weigher()))
