@@ -55,6 +55,7 @@ COMMON: tuple[Action, ...] = (
         "Goes back to the screen before. Nothing is lost.",
         LEFT_BY_ESCAPE,
         key_shown="esc",
+        brief="",
     ),
     Action(
         "help.pages", "pages", "l", "all pages", "Lists every page of the manual; a number follows a link.", (HELP,)
@@ -74,6 +75,7 @@ COMMON: tuple[Action, ...] = (
         "Shows what this screen is for, and its keys.",
         (APP,),
         key_shown="?",
+        brief="",
     ),
     Action(
         "theme",

@@ -48,11 +48,11 @@ def why(typed: Typed, decimals: int, unit: str, width: int) -> Content:
     return Content.assemble(*parts)
 
 
-def outcome(one: Option, decimals: int, *, so_far: bool) -> Iterator[str]:
+def outcome(one: Option, decimals: int, *, so_far: bool, then: str = "saving") -> Iterator[str]:
     """What giving the case to a worker does: the figures, then what speaks against it."""
     yield figures.before_after(one.before, one.after, decimals) + (" so far" if so_far else "")
     if one.breaks:
-        yield f"! {figures.broken(one)}"
+        yield f"! {figures.broken(one, then)}"
     elif not one.suggested:
         yield f"! {plain(', '.join(one.reasons))}"
 

@@ -49,7 +49,7 @@ def target(worker: WorkerResult) -> str:
     return "–" if worker.target is None else shown(worker.target)
 
 
-def broken(one: Option) -> str:
-    """What giving somebody the case would break, as a sentence; empty where nothing."""
+def broken(one: Option, then: str = "saving") -> str:
+    """What giving somebody the case would break, and what then asks for a reason; empty where nothing."""
     labels = tuple(plain(label) for label in one.breaks.values())
-    return f"{listed(labels, 'and')}: saving asks for a reason." if labels else ""
+    return f"{listed(labels, 'and')}: {then} asks for a reason." if labels else ""
