@@ -82,9 +82,10 @@ def arranged(one: Moved, decimals: int, *, changed: bool) -> Iterator[str]:
 
 
 def has_room(best: Option) -> str:
-    """Who could take it instead."""
+    """Who could take it instead; without a target nobody can say that there is room."""
     name = plain(best.before.name)
-    return f"{name} has room: {figures.loads(best.before, best.after)}  (^n gives it)"
+    said = "has room" if best.before.target is not None else "could take it"
+    return f"{name} {said}: {figures.loads(best.before, best.after)}  (^n gives it)"
 
 
 def advice(options: Sequence[Option]) -> Content:
