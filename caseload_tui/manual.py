@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,6 +23,7 @@ _BEFORE = (
     "privacy",
 )
 """The pages that stand before those of the screens."""
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n\n?", re.MULTILINE)
 
 
 def _folder() -> Path:
@@ -35,7 +37,7 @@ def pages() -> dict[str, str]:
 
 
 def page_text(name: str) -> str:
-    """A page's Markdown.
+    """A page's Markdown, without its pictures, which no terminal shows.
 
     Raises:
         InputRefused: there is no such page.
@@ -43,7 +45,7 @@ def page_text(name: str) -> str:
     wanted = name.strip().casefold().removesuffix(".md")
     if wanted not in pages():
         raise InputRefused(Problem(f"The manual has no page {quoted(name)}.", f"Ask for {listed(tuple(pages()))}."))
-    return (_folder() / f"{wanted}.md").read_text(encoding="utf-8")
+    return _PICTURE.sub("", (_folder() / f"{wanted}.md").read_text(encoding="utf-8"))
 
 
 def _title(path: Path) -> str:

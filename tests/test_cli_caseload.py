@@ -116,6 +116,15 @@ def test_a_case_is_added_moved_closed_and_taken_back(caseload: Caseload) -> None
     assert caseload("case", "X1").code == 3
 
 
+def test_a_case_is_not_added_to_a_team_that_is_not_there(caseload: Caseload) -> None:
+    refused = caseload("case", "add", "NW-1", "--team", "Nowhere")
+    assert refused.code == 3
+    assert 'There is no team "Nowhere". Name ' in refused.err
+    assert "Safeguarding South East" in refused.err
+    assert caseload("case", "add", "NW-1", "--team", "safeguarding south east").code == 0
+    assert caseload("case", "list", "--team", "Safeguarding South East").out.count("NW-1") == 1
+
+
 def newest(caseload: Caseload) -> int:
     """The number of the last entry in the history."""
     entries = json.loads(caseload("history", "--limit", "1", "--format", "json").out)

@@ -36,6 +36,7 @@ def test_an_offer_leaves_the_points_until_it_is_accepted(caseload: Caseload) -> 
     sender = holder(caseload)
     offered = caseload("case", "offer", REF, TAKER, "--code", "MANAGE")
     assert f"{sender} keeps the points until it is accepted" in offered.err
+    assert "would break" not in offered.err
     assert holder(caseload) == sender
     assert REF in (offered_now := refs(caseload, "--offered"))
     assert f"offered to {TAKER} since 30 Sep" in caseload("case", REF).out
@@ -50,6 +51,15 @@ def test_an_offer_leaves_the_points_until_it_is_accepted(caseload: Caseload) -> 
     assert f"Accepted: {REF} passes to {TAKER}." in accepted.err
     found = json.loads(caseload("case", REF, "--format", "json").out)
     assert (found["worker"], found["share"]) == (TAKER, 0.5)
+
+
+def test_an_offer_says_what_accepting_it_would_break(caseload: Caseload) -> None:
+    members = json.loads(caseload("team", "Safeguarding South East", "--format", "json").out)
+    loaded = next(one["ref"] for one in members if one["flagged"] and one["ref"] != holder(caseload))
+    offered = caseload("case", "offer", REF, loaded, "--code", "MANAGE")
+    assert offered.code == 0
+    assert "Accepting it would break: " in offered.err
+    assert "It asks for a reason then." in offered.err
 
 
 def test_a_step_keeps_the_other_facts_and_asks_for_a_rating(caseload: Caseload) -> None:

@@ -35,6 +35,7 @@ from caseload_tui.tui.actions import places
 from caseload_tui.tui.screens.help import keys_of
 from caseload_tui.tui.settled import wrong
 from caseload_tui.tui.theme import theme_names
+from tests.manual_pictures import SHOTS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -224,6 +225,15 @@ def test_every_screen_has_its_twin_on_the_command_line() -> None:
     assert set(twins()) == (screen_names() | {where for one in actions.ACTIONS for where in one.where}) - WITHOUT_A_PAGE
     for line in (one for commands in twins().values() for one in commands):
         assert_can_be_read(line)
+
+
+@pytest.mark.parametrize("name", sorted(screen_names() & set(PAGES) - {places.HELP, places.HELP_PAGES}))
+def test_every_screen_s_page_shows_a_picture_of_it(name: str) -> None:
+    page = (ROOT / f"caseload_tui/help/{name}.md").read_text(encoding="utf-8")
+    assert f"](pictures/{name}.png)" in page
+    assert (ROOT / f"caseload_tui/help/pictures/{name}.png").is_file()
+    assert name in SHOTS
+    assert "pictures/" not in PAGES[name]
 
 
 @pytest.mark.parametrize("action", actions.ACTIONS, ids=lambda action: action.id)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from caseload_tui.model.change import CaseChanged
-from caseload_tui.model.values import CaseRef
+from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseOpened
+from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.sample import SAMPLE_DATE, sample_folder
 from caseload_tui.tui.app import CaseloadApp
+from caseload_tui.tui.screens.arrange import ArrangeWorker
 from caseload_tui.workspace import Workspace
 from tests.tui_forms import NARROW, Desk, compare
 
@@ -78,6 +79,43 @@ def test_an_empty_file_begins_where_it_is_asked_for(tmp_path: Path) -> None:
     begin(tmp_path / "team.caseload", steps)
     with Workspace.open(place) as workspace:
         assert workspace.weigher().scheme.id == "four-factor"
+
+
+def test_an_empty_file_takes_its_first_worker_with_a_new_team_and_says_that_nobody_else_is_there(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "team.caseload"
+    Workspace.create(place, as_of=SAMPLE_DATE).close()
+
+    async def steps(desk: Desk) -> None:
+        assert "W adds a worker" in desk.shown()
+        await desk.press("W")
+        await desk.settle()
+        for name, text in (("ref", "W1"), ("name", "Example, Alex"), ("new_team", "North")):
+            screen = desk.app.screen
+            assert isinstance(screen, ArrangeWorker)
+            screen.fields[name].focus()
+            await desk.pilot.pause()
+            await desk.type(text)
+        await desk.press("ctrl+s")
+        assert desk.where == "team"
+        assert "1 worker " in desk.shown()
+        desk.app.record(CaseOpened(ref=CaseRef("N-1"), on=SAMPLE_DATE))
+        await desk.settle()
+        desk.app.record(CaseAllocated(case=CaseRef("N-1"), worker=WorkerRef("W1"), on=SAMPLE_DATE))
+        await desk.settle()
+        await desk.press("enter", "t")
+        await desk.settle()
+        assert "Nobody else works here" in desk.shown()
+        await desk.press("escape")
+        await desk.press("u", "u", "u")
+        await desk.settle()
+
+    begin(place, steps)
+    with Workspace.open(place, as_of=SAMPLE_DATE) as workspace:
+        assert [entry.kind for entry in workspace.history(limit=4)][:3] == ["undone"] * 3
+        assert not workspace.caseload.workers
+        assert not workspace.caseload.teams
 
 
 def test_a_place_that_is_taken_is_said_so(tmp_path: Path) -> None:

@@ -51,6 +51,22 @@ def test_another_teams_worker_is_offered_a_case_and_the_sender_keeps_the_points(
     assert (case.lead, case.case.offer is not None) == ("W1", True)
 
 
+def test_an_offer_says_what_accepting_it_would_break(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.open(TransferCase(HELD))
+        await desk.type("ferreira")
+        assert "Well above target: saving asks for a reason." in desk.shown()
+        await desk.press("tab", "1", "tab", "1")
+        await desk.settle()
+        assert "Well above target: accepting it asks for a reason." in desk.shown()
+        await desk.press("ctrl+s")
+        assert "Accepting it breaks: Well above target." in " ".join(desk.shown().replace("▌", " ").split())
+
+    case = drive(tmp_path, steps).result().case(HELD)
+    assert case is not None
+    assert case.case.offer is not None
+
+
 @pytest.mark.parametrize(("how", "lead"), [("2", "W9"), ("1", "W1")])
 def test_both_ways_can_always_be_chosen(tmp_path: Path, how: str, lead: str) -> None:
     async def steps(desk: Desk) -> None:
@@ -113,8 +129,12 @@ def test_an_offer_is_taken_back_and_undo_brings_it_back(tmp_path: Path) -> None:
         assert "2 transfers offered" in desk.shown()
         await desk.press("x")
         await desk.settle()
+        assert "the offer to Achterberg, Wil of 27 Sep has ended." in " ".join(desk.shown().replace("▌", " ").split())
+        desk.app.clear_notifications()
+        await desk.settle()
         assert "1 transfer offered" in desk.shown()
         await desk.press("u")
+        desk.app.clear_notifications()
         await desk.settle()
         assert "2 transfers offered" in desk.shown()
         await desk.press("e")

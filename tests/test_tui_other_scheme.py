@@ -8,6 +8,7 @@ from pathlib import Path
 
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.scheme.load import loads
+from caseload_tui.schemes import find
 from caseload_tui.tui.app import CaseloadApp
 from caseload_tui.tui.screens.case_form import CaseForm
 from caseload_tui.workspace import Workspace
@@ -47,6 +48,25 @@ per_unit = 0.5
 [capacity]
 target = 20
 """
+
+
+def test_without_a_target_points_are_compared_and_nobody_is_said_to_have_room(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "devon.caseload", scheme=find("devon-2018"), as_of=date(2026, 9, 30))
+    workspace.act(worker("W1"), worker("W2"))
+
+    async def run() -> None:
+        app = CaseloadApp(workspace)
+        async with app.run_test(size=(80, 24)) as pilot:
+            desk = Desk(app, pilot)
+            await desk.settle()
+            await desk.open(CaseForm(case=None, worker=WorkerRef("W2")))
+            await desk.press("C", "1", "tab", "tab", "3")
+            await desk.settle()
+            assert "0 → 3, no target" in desk.shown()
+            assert "could take it: 0 → 3" in desk.shown()
+            assert "has room:" not in desk.shown()
+
+    asyncio.run(run())
 
 
 def test_several_choices_are_taken_and_left_by_number_letter_space_and_mouse(tmp_path: Path) -> None:

@@ -40,8 +40,8 @@ def test_what_is_saved_holds_at_once(tmp_path: Path, file: Path) -> None:
         await fill(desk, "visits", "cp = 6; cin = 3; assessment = 9; proceedings = 6; cla = 2")
         await desk.press("ctrl+s")
         assert desk.where == "team"
-        assert desk.shown().startswith(f" {SOUTH_EAST} ")
-        assert "^n new case" in desk.shown()
+        assert "6 workers" in desk.shown()
+        assert "^n new " in desk.shown()
         assert (desk.app.theme, desk.workspace.author) == ("high-contrast", "Robin")
 
     drive(tmp_path, steps)

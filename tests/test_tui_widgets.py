@@ -8,7 +8,7 @@ import pytest
 
 from caseload_tui.tui.widgets.bar import blocks, load_bar, scale, target_place
 from caseload_tui.tui.widgets.cells import Span, cell, fitted, width_of
-from caseload_tui.tui.widgets.columns import Column, Item, laid_out
+from caseload_tui.tui.widgets.columns import Column, Item, laid_out, wanted_widths
 from caseload_tui.tui.widgets.workers import COLUMNS, initials
 
 
@@ -58,15 +58,15 @@ def test_cells_carry_nothing_that_a_terminal_obeys() -> None:
 @pytest.mark.parametrize("room", [60, 78, 100, 140, 198])
 def test_columns_share_the_room_there_is(room: int) -> None:
     items = [Item("W1", {"worker": cell("Bartholomew-Smith, Alexandria"), "points": cell("118.3")})]
-    shown = laid_out(COLUMNS, items, room)
+    shown = laid_out(COLUMNS, wanted_widths(COLUMNS, items), room)
     assert sum(width for _, width in shown) + len(shown) - 1 <= max(room, 78)
     assert [one.id for one, _ in shown if not one.rank] == [one.id for one in COLUMNS if not one.rank]
 
 
 def test_a_column_joins_only_where_there_is_room() -> None:
     columns = (Column("a", "A", least=5), Column("b", "Beta", rank=1))
-    assert [one.id for one, _ in laid_out(columns, [], 9)] == ["a"]
-    assert [one.id for one, _ in laid_out(columns, [], 10)] == ["a", "b"]
+    assert [one.id for one, _ in laid_out(columns, wanted_widths(columns, []), 9)] == ["a"]
+    assert [one.id for one, _ in laid_out(columns, wanted_widths(columns, []), 10)] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def test_families_lines_and_the_sum_of_the_target(tmp_path: Path, size: tuple[in
         assert "100 standard × 0.65 ASYE, months four to six = 65 points" in shown
         assert "63.1 in cases + 15 Meetings, supervision, training, recording = 78.1" in shown
         assert "For safe allocation, not for capability, discipline or pay." in shown
+        assert "level Light" in shown
         compare(f"worker-{size[0]}x{size[1]}", shown)
 
     drive(tmp_path, steps, size)

@@ -10,7 +10,7 @@ import click
 from caseload_tui.cli import notice, output
 from caseload_tui.cli.confirm import confirm
 from caseload_tui.cli.dates import dates
-from caseload_tui.cli.loads import found, near, record, report_load
+from caseload_tui.cli.loads import found, known_team, near, record, report_load
 from caseload_tui.cli.moving import MOVING
 from caseload_tui.cli.options import (
     Day,
@@ -25,7 +25,7 @@ from caseload_tui.cli.options import (
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.exchange.value import read_reference
 from caseload_tui.model import change
-from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
+from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.planning.typed import opening_problem
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.text import listed, plain, quoted
@@ -186,8 +186,9 @@ def add(  # noqa: PLR0917 - each is an option
         scheme = workspace.weigher().scheme
         read = scheme.read(fact_values(facts))
         new = CaseRef(read_reference(ref))
+        known = known_team(workspace, team)
         changes: list[change.SimpleChange] = [
-            change.CaseOpened(ref=new, on=day, family=family, team=TeamName(team) if team else None, area=area),
+            change.CaseOpened(ref=new, on=day, family=family, team=known, area=area),
             change.CaseRated(case=new, facts=read, scheme=scheme.edition, on=day, by=workspace.author),
         ]
         if worker is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseload_tui.cli import notice
 from caseload_tui.errors import InputRefused, LimitBroken, Problem
-from caseload_tui.model.values import case_key
+from caseload_tui.model.values import TeamName, case_key
 from caseload_tui.planning.services import in_order
 from caseload_tui.text import listed, quoted
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from caseload_tui.engine.result import CaseResult, Result
     from caseload_tui.model.caseload import Caseload
     from caseload_tui.model.change import SimpleChange
-    from caseload_tui.model.values import TeamName
     from caseload_tui.workspace import Workspace
 
 
@@ -46,6 +45,23 @@ def team_named(result: Result, caseload: Caseload, name: str | None) -> TeamName
         remedy = f"Name {listed([str(one) for one in known])}."
         raise InputRefused(Problem(f"There is no team {quoted(name)} with workers.", remedy))
     return found
+
+
+def known_team(workspace: Workspace, name: str | None) -> TeamName | None:
+    """A team of the caseload file by its name in any case, with workers or without; any name while it has no team.
+
+    Raises:
+        InputRefused: the file has teams, and none is called so.
+    """
+    if name is None or not name.strip():
+        return None
+    result, caseload = workspace.result(), workspace.caseload
+    there = {one for one, team in caseload.teams.items() if team.exists(workspace.as_of)}
+    known = sorted(there | {one for one in in_order(result, caseload) if one is not None})
+    found = next((one for one in known if one.casefold() == name.strip().casefold()), None)
+    if found is None and known:
+        raise InputRefused(Problem(f"There is no team {quoted(name)}.", f"Name {listed([str(one) for one in known])}."))
+    return found or TeamName(name.strip())
 
 
 def near(ref: str, known: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from caseload_tui.model import change
 from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.scheme.numbers import shown
-from caseload_tui.text import quoted
+from caseload_tui.text import listed, quoted
 
 _CODE = click.option(
     "--code",
@@ -61,6 +61,10 @@ def offer(  # noqa: PLR0917 - each is an option
         offered = change.TransferOffered(case=one.ref, worker=WorkerRef(worker), on=day, reason=code, share=share)
         record(workspace, ref, offered, reason=reason)
         notice.say(f"Offered {ref} to {worker}; {one.lead or 'nobody'} keeps the points until it is accepted.")
+        accepted = change.CaseTransferred(case=one.ref, worker=offered.worker, on=day, reason=code, share=share)
+        broken = tuple(workspace.broken_by(accepted).values())
+        if broken:
+            notice.say(f"Accepting it would break: {listed(broken, 'and')}. It asks for a reason then.")
 
 
 @click.command("accept")

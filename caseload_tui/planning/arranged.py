@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from caseload_tui.errors import InputRefused, Problem
-from caseload_tui.model.change import AbsenceRecorded, ResponsibilityHeld, WorkerAdded, WorkerChanged
+from caseload_tui.model.change import AbsenceRecorded, ResponsibilityHeld, TeamAdded, WorkerAdded, WorkerChanged
 from caseload_tui.model.day import Near, read_day, show_day
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.model.worker import Absence, Terms, Worker
@@ -30,7 +30,7 @@ DAYS: Mapping[str, Near] = {
 }
 """The fields that take a day, and which day is meant where the year is not typed."""
 _HUNDREDTH = Fraction(1, 100)
-Arranging = WorkerAdded | WorkerChanged | AbsenceRecorded | ResponsibilityHeld
+Arranging = TeamAdded | WorkerAdded | WorkerChanged | AbsenceRecorded | ResponsibilityHeld
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,12 @@ def read_arrangement(
         return None, problems
     base = (worker.on(on) if worker is not None else None) or Terms()
     hours = numbers["hours"]
+    team = get("new_team") or get("team")
     fte = Decimal(1) if numbers["fte"] is None else numbers["fte"]
     terms = replace(
         base,
         on=on,
-        team=TeamName(get("team", "")) if get("team") else None,
+        team=TeamName(team) if team else None,
         role=get("role", ""),
         fte=fte if hours is None else rounded(Fraction(hours) / scheme.capacity.full_time_hours, _HUNDREDTH),
         hours=hours,
@@ -155,10 +156,16 @@ def _was(worker: Worker, on: date) -> Terms:
     return worker.on(on) or Terms()
 
 
-def arranging(worker: Worker | None, wanted: Arrangement) -> tuple[Arranging, ...]:
-    """The changes that make a worker's arrangements so from ``wanted.terms.on`` on: only what is different."""
+def arranging(worker: Worker | None, wanted: Arrangement, teams: Container[TeamName]) -> tuple[Arranging, ...]:
+    """The changes that make a worker's arrangements so from ``wanted.terms.on`` on: only what is different.
+
+    A team that is not among ``teams`` begins with them.
+    """
     on = wanted.terms.on or date.min
     changes: list[Arranging] = []
+    team = wanted.terms.team
+    if team is not None and team not in teams and (worker is None or _was(worker, on).team != team):
+        changes.append(TeamAdded(name=team))
     if worker is None:
         changes.append(WorkerAdded(ref=wanted.ref, name=wanted.name, terms=wanted.terms))
     elif (worker.name, replace(_was(worker, on), on=on)) != (wanted.name, wanted.terms):

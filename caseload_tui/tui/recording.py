@@ -128,7 +128,7 @@ class Recording(Tidying):
 
             return Workspace.create(path, author=self._author, as_of=self._as_of)
 
-        self._begin(begin, f"Began {path.name}. i imports files, n opens a case.", done)
+        self._begin(begin, f"Began {path.name}. W adds a worker, i imports files.", done)
 
     def import_plan(self, plan: Plan, *, new_file: Path | None, refused_rows: Path, done: Done) -> None:
         """Carries out an import in the background, as one step: into the open caseload file, or into a new one.

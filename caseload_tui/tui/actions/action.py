@@ -22,6 +22,8 @@ class Action:
     """Whether it stands in the footer; the palette and the help have it in any case."""
     priority: bool = False
     key_shown: str | None = None
+    brief: str | None = None
+    """The label where the footer would not fit in one line; empty: the key alone."""
 
     def binding(self) -> Binding:
         """The action as Textual binds it."""

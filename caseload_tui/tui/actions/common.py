@@ -56,6 +56,7 @@ COMMON: tuple[Action, ...] = (
         "Goes back to the screen before. Nothing is lost.",
         LEFT_BY_ESCAPE,
         key_shown="esc",
+        brief="",
     ),
     Action(
         "help.pages", "pages", "l", "all pages", "Lists every page of the manual; a number follows a link.", (HELP,)
@@ -75,6 +76,7 @@ COMMON: tuple[Action, ...] = (
         "Shows what this screen is for, and its keys.",
         (APP,),
         key_shown="?",
+        brief="",
     ),
     Action(
         "theme",

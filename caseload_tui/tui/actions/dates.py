@@ -13,6 +13,7 @@ DATES: tuple[Action, ...] = (
         "key dates",
         "Sets what falls due in the family that is marked: assessment, conference, hearings, court evidence, closing.",
         (WORKER,),
+        brief="dates",
     ),
     Action(
         "form.dates",

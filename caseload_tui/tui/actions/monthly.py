@@ -13,6 +13,7 @@ MONTHLY_PASS: tuple[Action, ...] = (
         "monthly pass",
         "Walks through the ratings that are out of date, one by one, to confirm or change each.",
         (TEAM,),
+        brief="month",
     ),
     Action(
         "worker.monthly",

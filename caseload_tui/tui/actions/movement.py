@@ -13,6 +13,7 @@ MOVEMENT: tuple[Action, ...] = (
         "step up or down",
         "Changes plan or legal status; the rating is out of date from then on.",
         (WORKER,),
+        brief="step",
     ),
     Action(
         "case.joint",

@@ -23,6 +23,7 @@ PLACING: tuple[Action, ...] = (
         "Records everything that was tried, as one step. What breaks a limit asks for a reason first.",
         (AWAITING,),
         key_shown="^s",
+        brief="save",
     ),
     Action("place.forget", "forget", "x", "forget", "Forgets what was tried for the marked family.", (AWAITING,)),
     Action(
@@ -40,6 +41,7 @@ PLACING: tuple[Action, ...] = (
         "other teams",
         "Compares the workers of all teams, or again only the family's own team.",
         (AWAITING,),
+        brief="teams",
     ),
     Action(
         "place.list",
@@ -51,7 +53,13 @@ PLACING: tuple[Action, ...] = (
     ),
     Action("place.look", "edit", "e", "edit", "Opens the family that is marked, to rate it again.", (AWAITING,)),
     Action(
-        "place.new", "new_case", "n", "new case", "Opens a new family and shows its points as you type.", (AWAITING,)
+        "place.new",
+        "new_case",
+        "n",
+        "new case",
+        "Opens a new family and shows its points as you type.",
+        (AWAITING,),
+        brief="new",
     ),
     Action(
         "place.seek",

@@ -31,6 +31,7 @@ WORK: tuple[Action, ...] = (
         "new case",
         "Opens a new family and shows its points as you type.",
         (TEAM, WORKER),
+        brief="new",
     ),
     Action(
         "case.allocate",

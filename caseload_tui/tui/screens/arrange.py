@@ -145,7 +145,7 @@ class ArrangeWorker(FormScreen):
         """The load before and after, on the day that it takes effect or today."""
         workspace = self.desk.workspace
         day = max(workspace.as_of, wanted.terms.on or workspace.as_of)
-        changes = arranging(self.known, wanted)
+        changes = arranging(self.known, wanted, workspace.caseload.teams)
         try:
             moved = what_if(workspace.caseload, workspace.weigher(), day, changes, [wanted.ref])[wanted.ref]
         except ChangeRefused as refused:
@@ -162,7 +162,7 @@ class ArrangeWorker(FormScreen):
             self.set_focus(self._fields[wrong])
             self.say(f"{counted(len(problems), 'field is', 'fields are')} not right yet. Nothing was saved.")
             return
-        changes = arranging(self.known, wanted)
+        changes = arranging(self.known, wanted, self.desk.workspace.caseload.teams)
         if not changes:
             self.desk.notify("Nothing was changed, so nothing is recorded.", markup=False)
             self.leave_recorded()

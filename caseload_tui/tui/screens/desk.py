@@ -23,13 +23,17 @@ WITHOUT_RESULT = frozenset({"quit", "leave", "help", "back", "settings", "theme"
 """What can be asked for before anything is weighed."""
 
 
+WIDE = 110
+"""From so many columns on, panes stand beside lists."""
+
+
 class Desk(Screen[None]):
     """A screen that shows the result of the day. ``WHERE`` is its name in the registry of actions and in the help."""
 
     WHERE: ClassVar[str] = ""
     TYPED_INTO: ClassVar[bool] = False
     """Whether somebody may be typing here, who is not to be disturbed."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     team: TeamName | None = None
     """The team that is looked at; ``None`` for all workers."""
 
@@ -46,6 +50,12 @@ class Desk(Screen[None]):
             message = "nothing has been weighed yet"
             raise RuntimeError(message)
         return result
+
+    def on_compose(self) -> None:
+        """Tells wide from narrow before anything is laid out, which would otherwise be done twice."""
+        wide = self.app.size.width >= WIDE
+        self.set_class(wide, "-wide")
+        self.set_class(not wide, "-narrow")
 
     def on_mount(self) -> None:
         self.watch(self.desk, "result", self._take)

@@ -87,7 +87,7 @@ class Respond(FormScreen):
     def compose_form(self) -> Iterable[Widget]:
         response, today = self.response, self.desk.workspace.as_of
         yield FieldRow("Worker", Said(self._stands()), earns=False)
-        yield FieldRow("Flag", Said(self._reasons()), id="stands", earns=False)
+        yield FieldRow("Flag", Said(self._reasons(), wraps=True), id="stands", earns=False)
         if response is not None:
             due = "was due" if is_due(response, today) else "on"
             yield FieldRow("Agreed before", Said(agreed_in_words(response)), earns=False)

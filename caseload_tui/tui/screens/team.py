@@ -61,7 +61,7 @@ class TeamScreen(Sorting, Desk):
         workers = sorted(here.workers, key=ORDERS[self.order])
         one_team = {one.team for one in here.workers} <= {self.team}
         columns = [one for one in COLUMNS if one.id != "team" or not one_team]
-        self.listing.empty = "Nobody works here on this day."
+        self.listing.empty = "Nobody works here on this day. W adds a worker, i imports files."
         total = total_item(here.total, self._named_total())
         self.listing.fill(columns, worker_items(workers, result), total=total, sorted_by=sorted_by(self.order))
 

@@ -12,7 +12,7 @@ from caseload_tui.model.case import TRANSFER_REASONS
 from caseload_tui.model.change import CaseTransferred, TransferOffered
 from caseload_tui.planning.allocate import without_case
 from caseload_tui.reports.movement import offered_to
-from caseload_tui.text import plain
+from caseload_tui.text import listed, plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import TRANSFER
 from caseload_tui.tui.screens.moving import MovingForm
@@ -89,7 +89,8 @@ class TransferCase(MovingForm):
             if taking is None:
                 self.put("#outcome", Content())
             else:
-                lines = [plain(taking.before.name), *case_words.outcome(taking, decimals, so_far=False)]
+                then = "accepting it" if self._how.meant == "offer" else "saving"
+                lines = [plain(taking.before.name), *case_words.outcome(taking, decimals, so_far=False, then=then)]
                 self.put("#outcome", case_words.marked([*lines, *self._standing()], join=True))
         self.show_aside()
 
@@ -113,9 +114,11 @@ class TransferCase(MovingForm):
             return
         who = f"{plain(taking.before.name)}, {figures.loads(taking.before, taking.after)}"
         if self._how.meant == "offer":
+            stays = "The points stay where they are until it is accepted."
+            breaks = f" Accepting it breaks: {listed(tuple(map(plain, taking.breaks.values())), 'and')}."
             self.submit(
                 TransferOffered(case=self._ref, worker=taking.before.ref, on=day, reason=code),
-                said=f"{plain(self._ref)} is offered to {who}. The points stay where they are until it is accepted.",
+                said=f"{plain(self._ref)} is offered to {who}. {stays}{breaks if taking.breaks else ''}",
                 expecting=self._versions,
             )
             return

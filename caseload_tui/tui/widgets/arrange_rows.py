@@ -22,6 +22,7 @@ ABOUT = {
     "ref": "The reference by which your council's systems know the worker. It is personal data.",
     "name": "How the worker is called on the lists. Nothing else about them belongs here.",
     "team": "The team from that day on. In each team a worker counts for their time there.",
+    "new_team": "The name of a team that is not there yet; it begins with this worker. Else leave it blank.",
     "role": "Roles are free text; the scheme's allowances and limits look at them. Used here: {roles}.",
     "fte": "The part of full time, such as 0.8. Where hours are given, they decide.",
     "hours": "Contracted hours a week; leave it blank to go by FTE.",
@@ -66,6 +67,8 @@ def rows(
     yield Row(FieldRow("Name", name, earns=False), {"name": name})
     team = OptionField("team", teams, about=ABOUT["team"], blank="no team")
     yield Row(FieldRow("Team", team, earns=False), {"team": team})
+    new = text("new_team")
+    yield Row(FieldRow("or a new one" if teams else "New team", new, earns=False), {"new_team": new})
     role, agency = text("role", 26), FlagField("agency", about=ABOUT["agency"])
     yield Row(FieldRow("Role", role, "  Agency", agency, earns=False), {"role": role, "agency": agency})
     fte, hours, away = text("fte", 7), text("hours", 7), text("hours_away", 7)

@@ -48,11 +48,11 @@ def why(typed: Typed, decimals: int, unit: str, width: int) -> Content:
     return Content.assemble(*parts)
 
 
-def outcome(one: Option, decimals: int, *, so_far: bool) -> Iterator[str]:
+def outcome(one: Option, decimals: int, *, so_far: bool, then: str = "saving") -> Iterator[str]:
     """What giving the case to a worker does: the figures, then what speaks against it."""
     yield figures.before_after(one.before, one.after, decimals) + (" so far" if so_far else "")
     if one.breaks:
-        yield f"! {figures.broken(one)}"
+        yield f"! {figures.broken(one, then)}"
     elif not one.suggested:
         yield f"! {plain(', '.join(one.reasons))}"
 
@@ -82,9 +82,10 @@ def arranged(one: Moved, decimals: int, *, changed: bool) -> Iterator[str]:
 
 
 def has_room(best: Option) -> str:
-    """Who could take it instead."""
+    """Who could take it instead; without a target nobody can say that there is room."""
     name = plain(best.before.name)
-    return f"{name} has room: {figures.loads(best.before, best.after)}  (^n gives it)"
+    said = "has room" if best.before.target is not None else "could take it"
+    return f"{name} {said}: {figures.loads(best.before, best.after)}  (^n gives it)"
 
 
 def advice(options: Sequence[Option]) -> Content:

@@ -56,9 +56,8 @@ Layout = tuple[tuple[Column, int], ...]
 """The columns that are shown, with their widths."""
 
 
-def laid_out(columns: Sequence[Column], items: Sequence[Item], room: int) -> Layout:
+def laid_out(columns: Sequence[Column], wanted: Mapping[str, int], room: int) -> Layout:
     """Which columns are shown in so much room, and how wide each is; one blank stands between them."""
-    wanted = {one.id: _wanted(one, items) for one in columns}
     widths = {one.id: one.least if one.yields or one.fills else wanted[one.id] for one in columns if not one.rank}
     for one in sorted((one for one in columns if one.rank), key=lambda one: one.rank):
         full = sum(wanted[shown] for shown in widths)
@@ -77,6 +76,11 @@ def laid_out(columns: Sequence[Column], items: Sequence[Item], room: int) -> Lay
         widths[one.id] += more - more % 3
         left -= more - more % 3
     return tuple((one, widths[one.id]) for one in shown)
+
+
+def wanted_widths(columns: Sequence[Column], items: Sequence[Item]) -> dict[str, int]:
+    """How wide each column would be if there were room, by column id."""
+    return {one.id: _wanted(one, items) for one in columns}
 
 
 def _wanted(column: Column, items: Sequence[Item]) -> int:

@@ -81,14 +81,18 @@ class FieldRow(VerticalGroup):
 
 
 class Said(Static):
-    """Text where a field would stand."""
+    """Text where a field would stand; what ``wraps`` takes as many lines as it needs."""
 
     DEFAULT_CSS: ClassVar[str] = """
     FieldRow Said { width: 1fr; }
     """
 
-    def __init__(self, text: str = "", *, fills: bool = True, id: str | None = None) -> None:
+    def __init__(self, text: str = "", *, fills: bool = True, wraps: bool = False, id: str | None = None) -> None:
         super().__init__(Content(plain(text)), id=id)
         self.fills = fills
+        if wraps:
+            self.styles.width = "1fr"
+            self.styles.height = "auto"
+            self.styles.text_wrap = "wrap"
         if not fills:
             self.styles.width = "auto"

@@ -26,17 +26,20 @@ def points(value: Decimal | Fraction | None, decimals: int) -> str:
 
 
 def load(worker: WorkerResult) -> str:
-    """A load with the mark of its band: ``▲▲ 118.0 %``."""
+    """A load with the mark of its band: ``▲▲ 118.0 %``; where there is no target, the points alone."""
     if worker.load_percent is None:
-        return plain(worker.band.label.lower()) if worker.band is not None else "no target"
+        return plain(worker.band.label.lower()) if worker.band is not None else shown(worker.points)
     mark = plain(worker.band.mark).strip() if worker.band is not None else ""
     return f"{mark} {worker.load_percent:,.1f} %".strip()
 
 
 def before_after(before: WorkerResult, after: WorkerResult, decimals: int) -> str:
     """Points and load before and after: ``118.0 → 132.6 of 100   ▲▲ 118.0 % → ▲▲ 132.6 %``."""
+    moved = f"{points(before.points, decimals)} → {points(after.points, decimals)}"
+    if before.target is None and after.target is None and after.band is None:
+        return f"{moved}, no target"
     target = f" of {shown(after.target)}" if after.target is not None else ""
-    return f"{points(before.points, decimals)} → {points(after.points, decimals)}{target}   {loads(before, after)}"
+    return f"{moved}{target}   {loads(before, after)}"
 
 
 def loads(before: WorkerResult, after: WorkerResult) -> str:
@@ -49,7 +52,7 @@ def target(worker: WorkerResult) -> str:
     return "–" if worker.target is None else shown(worker.target)
 
 
-def broken(one: Option) -> str:
-    """What giving somebody the case would break, as a sentence; empty where nothing."""
+def broken(one: Option, then: str = "saving") -> str:
+    """What giving somebody the case would break, and what then asks for a reason; empty where nothing."""
     labels = tuple(plain(label) for label in one.breaks.values())
-    return f"{listed(labels, 'and')}: saving asks for a reason." if labels else ""
+    return f"{listed(labels, 'and')}: {then} asks for a reason." if labels else ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 KEY, LABEL = "bold $primary", "$quiet"
 _PLACES = {one.id: place for place, one in enumerate(ACTIONS)}
+_BRIEF = {one.id: one.brief for one in ACTIONS if one.brief is not None}
 APART = 2
 """Blanks between two keys, where there is room; else one."""
 
@@ -30,7 +31,7 @@ class _Placed(NamedTuple):
 
 
 class Keys(Widget):
-    """The actions of the screen in one line, or in two where they do not fit."""
+    """The actions of the screen in one line: with their brief labels, or in two lines, where they do not fit."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._updated)
@@ -62,8 +63,11 @@ class Keys(Widget):
                 self.app.simulate_key(one.key)
 
     def _placed(self, width: int) -> list[_Placed]:
-        said = [(self._said(one), one.key) for one in self._shown()]
-        apart = APART if sum(one.cell_length + APART for one, _ in said) - APART <= width else 1
+        shown = self._shown()
+        said = [(self._said(one, one.description), one.key) for one in shown]
+        apart = APART if _length(said, APART) <= width else 1
+        if _length(said, apart) > width:
+            said = [(self._said(one, _BRIEF.get(one.id or "", one.description)), one.key) for one in shown]
         placed: list[_Placed] = []
         line = start = 0
         for one, key in said:
@@ -79,5 +83,10 @@ class Keys(Widget):
         found = {one.id or one.action: one for one in every if one.show}.values()
         return sorted(found, key=lambda one: _PLACES.get(one.id or "", len(_PLACES)))
 
-    def _said(self, binding: Binding) -> Content:
-        return Content.assemble((self.app.get_key_display(binding), KEY), " ", (binding.description, LABEL))
+    def _said(self, binding: Binding, label: str) -> Content:
+        key = Content.styled(self.app.get_key_display(binding), KEY)
+        return Content.assemble(key, " ", (label, LABEL)) if label else key
+
+
+def _length(said: list[tuple[Content, str]], apart: int) -> int:
+    return sum(one.cell_length + apart for one, _ in said) - apart

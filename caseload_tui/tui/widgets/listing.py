@@ -18,7 +18,7 @@ from textual.strip import Strip
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import LISTING
 from caseload_tui.tui.widgets.cells import Cell, Span, fitted
-from caseload_tui.tui.widgets.columns import Column, Item, Layout, laid_out
+from caseload_tui.tui.widgets.columns import Column, Item, Layout, laid_out, wanted_widths
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -89,6 +89,7 @@ class Listing(ScrollView, can_focus=True):
         self.empty = empty
         self._columns: tuple[Column, ...] = ()
         self._total: Item | None = None
+        self._wanted: dict[str, int] = {}
         self._sorted_by = ""
         self._layout: Layout = ()
         self._head = 1
@@ -106,6 +107,8 @@ class Listing(ScrollView, can_focus=True):
         """Shows these rows; the marked one stays marked, and what is in sight stays in sight."""
         kept = self.key
         self._columns, self.items, self._total, self._sorted_by = tuple(columns), tuple(items), total, sorted_by
+        every = (*self.items, total) if total else self.items
+        self._wanted = wanted_widths(self._columns, every)
         places = {one.key: place for place, one in enumerate(self.items)}
         self.set_reactive(Listing.place, places.get(kept or "", min(self.place, max(0, len(self.items) - 1))))
         self._arrange()
@@ -141,8 +144,7 @@ class Listing(ScrollView, can_focus=True):
 
     def _arrange(self) -> None:
         width = self.scrollable_content_region.width
-        every = (*self.items, self._total) if self._total else self.items
-        self._layout = laid_out(self._columns, every, width - 2 * MARGIN) if width else ()
+        self._layout = laid_out(self._columns, self._wanted, width - 2 * MARGIN) if width else ()
         self._drawn.clear()
         self._head = int(any(column.headed(size) for column, size in self._layout))
         self.virtual_size = Size(width, len(self.items) + self._head + bool(self._total))

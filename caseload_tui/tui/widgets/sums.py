@@ -40,8 +40,10 @@ def worker_strip(worker: WorkerResult, scheme: Scheme, as_of_notes: Iterator[Con
     within, line, over = (span.text for span in load_bar(worker.load, max(4, room - (room - 1) % 3)))
     bar = Content.assemble((within, "$bar"), line, (over, look), f" {figure(worker.load_percent):>7}")
     yield between(stands, bar if worker.load is not None else piece(""), width)
-    yield Content.assemble(("Points  ", QUIET), plain(points_in_words(worker)))
-    yield Content.assemble(("Target  ", QUIET), plain(target_in_words(worker, scheme.unit)))
+    points = Content.assemble(("Points  ", QUIET), plain(points_in_words(worker)))
+    target = Content.assemble(("Target  ", QUIET), plain(target_in_words(worker, scheme.unit)))
+    both = Content.assemble(points, "   ", target)
+    yield from [both] if both.cell_length <= width else [points, target]
     calls = [*limits(worker), *as_of_notes]
     if worker.broken or len(calls) > 1:
         whole, flowed = listed_pieces(calls), flowed_pieces(calls, width)
@@ -63,21 +65,26 @@ def case_sum(
     ``family`` says who holds the siblings, as ``reports.family`` words it.
     """
     points = "unweighted" if one.points is None else f"{shown(one.points)} {one.weigher.scheme.unit}"
-    yield Content.assemble(
+    head = Content.assemble(
         (plain(one.ref), "bold"),
         ": ",
         (points, f"bold {COLOURS['over']}" if one.points is None else "bold"),
         (f" · {_rated(one)}", QUIET),
     )
+    moving = moves(one, str)
+    words = [word for word in case_states(one) if word not in moving and (worker is not None or word != AWAITING)]
+    said = piece("; ".join(words), CALLS)
+    whole = listed_pieces([head, said])
+    beside = whole.cell_length <= width
+    yield whole if beside else head
     if family:
         yield piece(f"Family {family}", CALLS)
-    moving = moves(one, str)
-    said = [word for word in case_states(one) if word not in moving and (worker is not None or word != AWAITING)]
-    if said:
-        yield piece("; ".join(said), CALLS)
+    if said and not beside:
+        yield said
     yield from (piece(word) for word in moves(one, names))
+    label = min(_LABEL, max((len(plain(line.label)) for line in one.lines), default=0))
     for line in one.lines:
-        yield from _line(line, width)
+        yield from _line(line, label, width)
     if worker is not None and one.points is not None and one.share_of(worker.ref) != 1:
         counts = counted_points(one, worker)
         share = one.share_of(worker.ref)
@@ -88,10 +95,13 @@ def case_sum(
         yield piece(others, QUIET)
 
 
-def _line(line: Line, width: int) -> Iterator[Content]:
-    """A line of the sum with its reason beside it, or below it where there is little room."""
+def _line(line: Line, label: int, width: int) -> Iterator[Content]:
+    """A line of the sum with its reason beside it, or below it where there is little room.
+
+    ``label`` is the room for what the line is called, where the reason stands beside it.
+    """
     narrow = width < _BESIDE
-    label = width - 7 if narrow else _LABEL
+    label = width - 7 if narrow else label
     said = plain(line.label)
     said = f"{said[: label - 1]}…" if len(said) > label else f"{said:<{label}}"
     figure = Content.assemble(said, (f"{shown(line.points):>7}", "bold"))

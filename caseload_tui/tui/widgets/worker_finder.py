@@ -77,7 +77,7 @@ class WorkerFinder(Vertical):
     def compose(self) -> ComposeResult:
         finder = FinderField("find", about=ABOUT, width=28, placeholder="part of a name, or 1–9")
         yield FieldRow(self._asked, finder, earns=False)
-        listing = Listing(empty="Nobody is called so.")
+        listing = Listing()
         listing.can_focus = False
         yield listing
 
@@ -120,6 +120,9 @@ class WorkerFinder(Vertical):
     def _fill(self) -> None:
         sought = self.finder.typed.casefold()
         shown = [one for one in self._everybody if is_called(one, sought)] if sought else self._own
+        self.listing.empty = (
+            "Nobody is called so." if sought else "Nobody else works here, so there is nobody to choose."
+        )
         self.listing.styles.height = len(shown) + 1 if shown else 3
         self.listing.fill(COLUMNS, [_item(number, one) for number, one in enumerate(shown, 1)])
 
