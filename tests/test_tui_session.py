@@ -85,7 +85,8 @@ def test_what_waits_is_tried_saved_as_one_step_and_taken_back(county: Path, size
         screen.press("1")
         screen.shows("Tried 2: ", "SE-2213 → Nowak")
         screen.press(SAVE)
-        screen.shows("Saved: SE-2213 goes to Nowak, Ewa", "Nothing tried yet")
+        screen.shows("Saved: SE-2213 goes to Nowak, Ewa")
+        screen.shows("Nothing tried yet")
         with Workspace.open(county, as_of=SAMPLE_DATE) as workspace:
             newest = workspace.history(limit=1)[0]
             case = workspace.result().case("SE-2213")
