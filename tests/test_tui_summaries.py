@@ -221,6 +221,8 @@ def test_the_public_sees_ranges_of_services_only(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
         await press(desk, "x", "n", "p")
         assert shown(desk).audience == "public"
+        desk.app.clear_notifications()
+        await desk.settle()
         assert desk.shown().splitlines()[1].startswith(" For the public · ")
         assert isinstance(shown(desk).figure("above").value, Range)
         await press(desk, "n")
@@ -238,6 +240,9 @@ def test_names_are_off_until_they_are_asked_for_and_said_to_leave_the_team(tmp_p
         assert "Okafor" not in desk.app.screen.query_one("#section", Pane).text
         await press(desk, "n")
         assert "Okafor" in desk.app.screen.query_one("#section", Pane).text
+        assert "make sure that they may" in desk.shown()
+        desk.app.clear_notifications()
+        await desk.settle()
         assert "with names" in desk.shown().splitlines()[1]
         assert any("Names leave the team" in one.message for one in desk.app._notifications)
         await press(desk, "n")
