@@ -90,6 +90,7 @@ def test_several_are_tried_each_counting_those_before_and_saved_as_one_step(tmp_
             await desk.type("the court waits for nobody")
             await desk.press("enter")
         assert keys_of(desk, "waiting") == ["SE-2214"]
+        await desk.hide_told()
         assert "Nothing tried yet" in desk.shown()
         assert len(desk.workspace.history(limit=1)[0].records) == 2
         await desk.press("u")
@@ -199,6 +200,7 @@ def test_what_others_do_meanwhile_ends_the_question_for_a_second_worker(tmp_path
         screen._tried(pick)
         await desk.settle()
         assert "is held by" in desk.shown()
+        await desk.hide_told()
         assert "Nothing tried yet" in desk.shown()
 
     drive(tmp_path, steps)
@@ -212,6 +214,7 @@ def test_what_was_tried_is_there_again(tmp_path: Path) -> None:
         await desk.settle()
         await desk.press("a")
         await desk.settle()
+        await desk.hide_told()
         assert desk.shown().splitlines()[1] == said
         await desk.press("home", "x", "escape")
         await desk.settle()
@@ -346,6 +349,7 @@ def test_the_lists_go_round_and_cover_lasts_until_the_worker_is_back(tmp_path: P
         for ref, until in ((known, date(2026, 12, 1)), (open_ended, date(2026, 11, 2))):
             assert workspace.caseload.cases[CaseRef(ref)].allocations[-1].until == until
         await desk.press("l")
+        await desk.hide_told()
         assert "Cases of leavers" in desk.shown()
         assert "9 Oct" in desk.shown()
         await desk.press("l")

@@ -102,6 +102,7 @@ def test_a_leavers_families_open_at_once_and_are_counted(tmp_path: Path) -> None
         await desk.press("ctrl+s")
         await desk.settle()
         assert desk.where == "awaiting"
+        await desk.hide_told()
         assert "Cases of leavers" in desk.shown()
         assert "4 families" in desk.shown()
         await desk.press("escape")

@@ -221,6 +221,7 @@ def test_escape_keeps_a_draft_and_the_form_offers_it_again(tmp_path: Path) -> No
         assert json.loads(draft.read_text()) == {"reference": "SE-1", "children": "3", "travel_miles": "2"}
         assert stat.S_IMODE(draft.stat().st_mode) == 0o600
         await desk.open(CaseForm(None, WorkerRef("W4")))
+        await desk.hide_told()
         assert "draft kept 12:00" in desk.shown()
         assert "SE-1" in desk.shown()
         await desk.press("enter", "enter", "enter", *KEYS[8:], "ctrl+s")

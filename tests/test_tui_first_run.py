@@ -57,6 +57,7 @@ def test_the_sample_is_a_copy_that_goes(tmp_path: Path, key: str) -> None:
         await desk.settle()
         opened.append(desk.workspace.path)
         assert opened[0].stat().st_mode & 0o777 == 0o600
+        await desk.hide_told()
         assert "96 workers" in desk.shown()
         assert desk.where == "team"
 

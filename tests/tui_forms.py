@@ -43,6 +43,11 @@ class Desk:
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
+    async def hide_told(self) -> None:
+        """Takes away what is told for a few seconds, so that what it stands over can be read."""
+        self.app.clear_notifications()
+        await self.settle()
+
     async def rest(self) -> None:
         """Waits until the draft is written."""
         await self.pilot.pause(KEEP_AFTER + 0.1)

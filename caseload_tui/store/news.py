@@ -22,6 +22,8 @@ TOLD = {
     "worker-changed": "changed the details of {}",
     "worker-left": "recorded that {} left",
     "absence-recorded": "recorded an absence of {}",
+    "supervision-held": "signed off a supervision of {}",
+    "action-done": "ticked off an action of {}",
     "responsibility-held": "changed a responsibility of {}",
     "response-agreed": "recorded what was agreed for {}",
     "response-reviewed": "reviewed what was agreed for {}",

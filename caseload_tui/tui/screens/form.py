@@ -120,6 +120,11 @@ class FormScreen(Desk):
         self._ready = True
         super().on_mount()
 
+    def on_resize(self) -> None:
+        """Says beside a form that has become wide what there is room for now."""
+        if self._ready:
+            self.call_after_refresh(self.show_form)
+
     def begin(self) -> None:
         """Takes up what the fields hold, and looks for a draft that was kept earlier."""
         self._initial = self.typed()
