@@ -122,8 +122,11 @@ class FormScreen(Desk):
 
     def on_resize(self) -> None:
         """Says beside a form that has become wide what there is room for now."""
-        if self._ready:
-            self.call_after_refresh(self.show_form)
+        self.call_after_refresh(self._show_again)
+
+    def _show_again(self) -> None:
+        if self._ready and self.is_current:
+            self.show_form()
 
     def begin(self) -> None:
         """Takes up what the fields hold, and looks for a draft that was kept earlier."""
