@@ -178,9 +178,11 @@ def test_a_stale_form_says_so_and_saves_over_it(tmp_path: Path) -> None:
 def test_the_form_looks_as_it_did(tmp_path: Path, size: tuple[int, int]) -> None:
     async def steps(desk: Desk) -> None:
         await desk.open(ArrangeWorker(WorkerRef("W3")))
+        await desk.rest()
         compare(f"arrange_{size[0]}", desk.shown())
         await desk.press("escape")
         await desk.open(ArrangeWorker(None))
+        await desk.rest()
         compare(f"arrange_new_{size[0]}", desk.shown())
 
     drive(tmp_path, steps, size)

@@ -328,6 +328,7 @@ def test_somebody_who_was_filled_meanwhile_needs_a_reason(tmp_path: Path) -> Non
 def test_the_form_looks_as_it_did(tmp_path: Path, size: tuple[int, int]) -> None:
     async def steps(desk: Desk) -> None:
         await desk.open(CaseForm(None, WorkerRef("W1")))
+        await desk.rest()
         compare(f"case_form_blank_{size[0]}", desk.shown())
         await desk.press(*KEYS[:14])
         await desk.rest()

@@ -145,9 +145,11 @@ def test_the_dialogs_look_as_they_did(tmp_path: Path, size: tuple[int, int]) -> 
             ("close_case", CloseCase(CaseRef("SE-2112"))),
         ):
             await desk.open(screen)
+            await desk.rest()
             compare(f"{name}_{size[0]}", desk.shown())
             await desk.press("escape")
         await desk.open(Reason("Byrne, Aoife, 97.3 % → ▲▲ 116.1 %", ("Well above target",), "agreed on Monday"))
+        await desk.rest()
         compare(f"reason_{size[0]}", desk.shown())
 
     drive(tmp_path, steps, size)

@@ -34,6 +34,7 @@ def test_what_falls_due_is_typed_as_people_type_days(tmp_path: Path, size: tuple
         await desk.fill("#hearing-row DaysField", "14/10, 26 dec")
         await desk.fill("#evidence-row DaysField", "20/10")
         await desk.fill("#closing-row DayField", "31/3")
+        await desk.rest()
         shown = desk.shown()
         assert "Mon 5 Oct, in 3 working days" in shown
         assert "Wed 14 Oct, Sat 26 Dec (Boxing Day)" in shown

@@ -93,8 +93,9 @@ def edited_by_both(size: tuple[int, int], name: str, folder: Path) -> None:
         meanwhile = await until(desk, "while this was open")
         assert "[4 " in meanwhile
         await desk.press("ctrl+s")
-        shown = await until(desk, "it is now")
-        compare(name, shown)
+        await until(desk, "it is now")
+        await desk.rest()
+        compare(name, desk.shown())
         assert desk.workspace.history(limit=1)[0].author == "Ann Lee"
         await desk.press("ctrl+s")
         await desk.settle()

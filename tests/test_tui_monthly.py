@@ -56,6 +56,7 @@ def test_what_changed_is_changed_with_points_and_load_before_and_after(tmp_path:
         await desk.press("m")
         await desk.settle()
         await desk.press("e", "tab", "tab", "tab", "4")
+        await desk.rest()
         shown = desk.shown()
         assert "13.2 → 18.2" in shown
         assert "Complexity: Some strain → Very high" in shown

@@ -273,6 +273,7 @@ def test_the_forms_look_as_they_did(tmp_path: Path, size: tuple[int, int]) -> No
             await desk.open(screen)
             if name == "step":
                 await desk.press("3")
+            await desk.rest()
             compare(f"{name}_{size[0]}", desk.shown())
             await desk.press("escape")
         await desk.open(OffersScreen(None))

@@ -42,6 +42,7 @@ def test_what_is_agreed_is_recorded_and_shown(tmp_path: Path, size: tuple[int, i
         await desk.type("3 dec")
         await desk.press("enter")
         await desk.type("the service manager")
+        await desk.rest()
         compare(f"respond_{size[0]}", desk.shown())
         await desk.press("enter")
         await desk.type("duty passes to North")
@@ -66,6 +67,7 @@ def test_it_is_reviewed_and_agreed_anew_in_one_step(tmp_path: Path) -> None:
         await desk.press("down")
         assert "review was due 29 Sep" in desk.shown()
         await desk.press("r")
+        await desk.rest()
         compare("respond_review_80", desk.shown())
         await desk.press("2", "tab", "2", "ctrl+s")
         assert desk.where == "team"

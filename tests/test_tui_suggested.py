@@ -126,6 +126,7 @@ def test_help_on_a_level_says_what_all_of_them_mean(tmp_path: Path) -> None:
             "4 Very high: One of",
         ):
             assert level in shown
+        await desk.rest()
         compare("case_form_levels_80", desk.shown())
 
     drive(tmp_path, steps)

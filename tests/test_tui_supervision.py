@@ -62,6 +62,7 @@ def test_what_to_go_through_and_the_record(tmp_path: Path, size: tuple[int, int]
         await desk.press("2", "tab")
         await desk.type("Two families need more than their lines say")
         await desk.press("tab", "1", "tab", "1")
+        await desk.rest()
         compare(f"supervision-record_{size[0]}", desk.shown())
         await desk.press("ctrl+s")
         assert "Once more" in desk.shown()
