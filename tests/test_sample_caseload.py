@@ -9,6 +9,7 @@ from pathlib import Path
 
 from caseload_tui.engine.score import score
 from caseload_tui.exchange.score_files import score_files
+from caseload_tui.model.case import Case
 from caseload_tui.reports.document import result_document
 from caseload_tui.sample import SAMPLE_DATE, sample_county, sample_folder
 from caseload_tui.workspace import Workspace
@@ -65,6 +66,11 @@ def test_load_rose_in_the_teams_under_pressure(tmp_path: Path) -> None:
             assert (risen[team.name] or 0) > team.load * 11 / 10, team.name
 
 
+def led_by(case: Case) -> set[str]:
+    """Who has led a case in the year."""
+    return {one.worker for one in case.allocations if one.kind == "lead"}
+
+
 def test_much_happened_in_it(tmp_path: Path) -> None:
     with opened(tmp_path) as workspace:
         caseload = workspace.caseload
@@ -78,6 +84,8 @@ def test_much_happened_in_it(tmp_path: Path) -> None:
     assert sum(worker.left_on is not None for worker in workers) >= 15
     assert len({team.parent(SAMPLE_DATE) for team in caseload.teams.values()}) == 4
     assert all(case.area for case in cases)
+    many = [case for case in cases if case.closed_on is None and len(led_by(case)) >= 3]
+    assert sorted(case.ref for case in many) == ["SC-2041", "SE-2085"]
     assert {one.kind for case in cases for one in case.key_dates} == {"assessment", "conference", "hearing", "evidence"}
 
 

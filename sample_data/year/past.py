@@ -40,6 +40,8 @@ SETTLING = 60
 """Days after which a new worker carries what is meant."""
 GONE = {**MIX, "FD": {"assessment": 60, "s47": 25, "brief": 15}, "LC": {"leaver": 100}}
 """The kinds of case that have closed in each team."""
+LED_BEFORE = {"SE-2085": ("W209", date(2026, 1, 29)), "SC-2041": ("W205", date(2026, 1, 22))}
+"""Families that have had three lead workers in the year: who led them first, and until when; then that worker left."""
 REASONS = {"MANAGE": 6, "ORGRST": 1, "CHCHAN": 1, "PCCHAN": 1}
 
 
@@ -67,6 +69,7 @@ class Past:
                 self._fill_month(team, before, end)
             self._close_the_rest(team)
         self._join()
+        self._lead_before()
         self._number()
         for life in self.lives:
             life.case.area = life.case.area or area(life.case)
@@ -308,6 +311,14 @@ class Past:
             ]
             for life in self.chance.some(1, open_long):
                 life.seconds = [Held(post.ref, next_working_day(first), life.case.closed_on)]
+
+    def _lead_before(self) -> None:
+        """Lets a few of today's cases begin with a worker who left soon after."""
+        for life in self.lives:
+            if life.case.ref in LED_BEFORE:
+                worker, until = LED_BEFORE[life.case.ref]
+                first, *others = life.leads
+                life.leads = [Held(worker, first.on, until), replace(first, on=until, reason="LEFTRL"), *others]
 
     def _number(self) -> None:
         """References in order of opening, below those of today's cases."""
