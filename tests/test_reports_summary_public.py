@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -18,6 +19,8 @@ from hypothesis import strategies as st
 
 from caseload_tui.reports.summary.page import Figure, Range, Section, Table, TableColumn
 from caseload_tui.reports.summary.public import Part, ServicePage, as_told, hidden, published, ratio, together, whole
+from tests.desk import DAY
+from tests.summary_invented import small_one
 
 World = tuple[tuple[int, ...], ...]
 """For each service, the rows of a table of parts; their sum is the service's count."""
@@ -200,3 +203,36 @@ def test_without_the_rules_it_could_be_worked_out() -> None:
     assert whole([Part(4)] * 5, 5) == Range(0, 20)
     assert whole([Part(0)] * 5, 5) == Range(0, 20)
     assert whole([Part(4)] * 4, 5) == Range(15, 19)
+
+
+@pytest.mark.parametrize("apart", list(product(range(3), repeat=2)))
+def test_a_count_and_what_it_is_part_of_pin_each_other_nowhere(apart: tuple[int, int]) -> None:
+    """Workers above target and flagged ones, say, in two services; the reader knows those who belong to none."""
+    small, most = 3, 8
+    alike: dict[Pages, list[tuple[int, ...]]] = defaultdict(list)
+    for first, others, second, more in product(range(most + 1), repeat=4):
+        above, flagged = (first, second), (first + others, second + more)
+        rest = (apart[0], apart[0] + apart[1])
+        told = tuple(
+            (*(hidden(one, small) for one in counts), whole([*map(Part, counts), Part(extra, known=True)], small))
+            for counts, extra in zip((above, flagged), rest, strict=True)
+        )
+        if all(one.high <= most for ranges in told for one in ranges[:2]):
+            alike[told].append((*above, *flagged))
+    for worlds in alike.values():
+        assert all(len(set(values)) > 1 for values in zip(*worlds, strict=True) if min(values) < small), worlds
+
+
+def test_counts_that_come_to_no_less_than_another_stay_inside() -> None:
+    """Five flagged, four without a response and one response in each of four services would tell each other."""
+    inside = {"without_response", "students", "open_children", "open_families"}
+    shown = {one.id for one in small_one(audience="public").figures()}
+    assert not inside & shown
+    assert inside <= {one.id for one in small_one().figures()}
+
+
+def test_parts_of_a_year_are_not_told() -> None:
+    """Five times fewer than five supervisions, and 20 to 24 in all, would be four each time."""
+    in_the_year = {one.id for one in small_one(audience="public").figures()}
+    between = {one.id for one in small_one(audience="public", since=DAY - timedelta(days=70)).figures()}
+    assert in_the_year - between == {"supervisions", "load_discussed", "way_forward", "way_forward_share"}

@@ -48,6 +48,7 @@ def hosting(view: View) -> Section:
                 sum(one.post.is_student for one in view.workers),
                 "students",
                 "Recorded as workers with the role student; they hold no cases.",
+                tells="inside",
             ),
         ),
         tables=(

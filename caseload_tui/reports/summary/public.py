@@ -13,16 +13,18 @@ knows these rules:
    its high end their low ends: where the one sum is 0 or the other -1 modulo k. Then it is told as the sum of their
    ranges. Which of the two follows from the services' pages alone, so that it tells nothing. Where the ends do not
    meet, they are 1 or more apart, which leaves each service, and by rule 2 each part of it, two numbers or more. What
-   belongs to no service, and has no page, is taken to be known to the reader.
+   belongs to no service, and has no page, is taken to be known to the reader; where there is any, it is the sum of
+   ranges too, since the ends of a count and of what it is a part of would no longer come to the same modulo k.
 4. Tables of parts of all workers, and a service above others, are sums of ranges; a share is made of the ranges of its
    two counts. Both can be worked out from what is told already.
 5. No count is divided twice, or divided further: all open families, which are those held and those that wait, stay
-   inside, and so do families by plan beside children by plan, and protection kept beside protection broken. So do
+   inside, and so do families by plan beside children by plan, and protection kept beside protection broken. Flags
+   without a response stay inside too: with the responses they come to no less than the flagged workers. So do
    points, FTE, waits, single loads and rates by FTE, which would tell counts. A count that is part of another without
    the rest being told has a range that is never above the other's, and so bounds nothing.
 6. A load of all together, or an average, is told only where k workers or more stand behind it. An average caseload
    under the second national band stays inside, since near 1 it would say that all are in the first.
-7. Pages of other days divide nothing: no flow between two days is told.
+7. Pages of other days divide nothing: no flow between two days is told, only what twelve months came to.
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ def together(ranges: Sequence[Range]) -> Range:
 def whole(parts: Sequence[Part], small: int) -> Range:
     """The range of a count of all workers: its own, or the sum of the services' where their ends could meet it."""
     bounds = together([one.bounds(small) for one in parts])
-    if bounds.high % small == 0 or bounds.low % small == small - 1:
+    apart = any(one.known and one.count for one in parts)
+    if apart or bounds.high % small == 0 or bounds.low % small == small - 1:
         return together([hidden(one.count, small) for one in parts])
     return hidden(sum(one.count for one in parts), small)
 

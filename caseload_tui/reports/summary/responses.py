@@ -31,6 +31,7 @@ def responses(view: View) -> Section:
                 counts.without_response,
                 "workers",
                 "Flagged, and nothing is agreed yet.",
+                tells="inside",
             ),
             Figure(
                 "reviews_overdue",

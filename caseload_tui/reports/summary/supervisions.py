@@ -7,26 +7,38 @@ from collections.abc import Iterator
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.model.supervision import Supervision
 from caseload_tui.planning.meetings import meetings
-from caseload_tui.reports.summary.page import Figure, Section
+from caseload_tui.reports.summary.page import Figure, Section, Tells
 from caseload_tui.reports.summary.view import View, share
 
 
 def supervisions(view: View) -> Section:
-    """The supervisions of the time that is looked back on; a corrected record counts once, as corrected."""
+    """The supervisions of the time that is looked back on; a corrected record counts once, as corrected.
+
+    The public is told of twelve months alone: the parts of a year could be added up.
+    """
     held = [one for worker in view.workers for one in _meetings(view, view.record(worker).supervisions)]
     discussed = [one for one in held if one.worker_view or one.manager_view]
+    told: Tells = "count" if view.asked.since is None else "inside"
     agreed = sum(one.way_forward is True for one in discussed)
     return Section(
         "supervisions",
         "Supervision",
         figures=(
-            Figure("supervisions", "Supervisions held", len(held), "supervisions", "Signed off since the first day."),
+            Figure(
+                "supervisions",
+                "Supervisions held",
+                len(held),
+                "supervisions",
+                "Signed off since the first day.",
+                tells=told,
+            ),
             Figure(
                 "load_discussed",
                 "Load discussed",
                 len(discussed),
                 "supervisions",
                 "Worker or manager said whether the load is fair.",
+                tells=told,
             ),
             Figure(
                 "way_forward",
@@ -34,6 +46,7 @@ def supervisions(view: View) -> Section:
                 agreed,
                 "supervisions",
                 "Of those in which the load was discussed.",
+                tells=told,
             ),
             Figure(
                 "way_forward_share",
@@ -42,7 +55,7 @@ def supervisions(view: View) -> Section:
                 "%",
                 "Load discussed and a way forward agreed, of all supervisions held.",
                 1,
-                "share",
+                "share" if told == "count" else told,
                 ("way_forward", "supervisions"),
             ),
             Figure(
