@@ -55,6 +55,14 @@ def test_court_evidence_says_what_it_does_to_the_points(caseload: Caseload) -> N
     assert f"Court evidence: {before + 4:g} → {before:g} points." in later.err
 
 
+def test_a_rating_leaves_court_evidence_to_its_date(caseload: Caseload) -> None:
+    before = json.loads(caseload("case", "show", CASE, "--format", "json").out)["points"]
+    caseload("case", "dates", CASE, "--evidence", "2026-10-12")
+    assert f"Rated {CASE}: {before + 4:g} → {before + 4:g} points." in caseload("case", "rate", CASE).err
+    cleared = caseload("case", "dates", CASE, "--none", "evidence")
+    assert f"Court evidence: {before + 4:g} → {before:g} points." in cleared.err
+
+
 def test_what_cannot_be_is_refused_and_nothing_is_set(caseload: Caseload) -> None:
     past = caseload("case", "dates", CASE, "--hearing", "2026-09-29")
     assert (past.code, past.out) == (3, "")

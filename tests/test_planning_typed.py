@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from caseload_tui.engine.weigh import Weigher
-from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseOpened, CaseRated
+from caseload_tui.model.case import KeyDate
+from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseOpened, CaseRated, KeyDatesSet
 from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.planning.typed import (
     Particulars,
@@ -23,6 +24,7 @@ from caseload_tui.planning.typed import (
     written,
 )
 from caseload_tui.schemes import built_in
+from tests.desk import held, weighed, worker
 from tests.tui_invented import DAY, SOUTH_EAST, facts, invented_workspace
 
 WHOLE = {
@@ -105,3 +107,15 @@ def test_references_and_days_are_judged_in_words(tmp_path: Path) -> None:
     assert opening_problem(DAY, DAY) is None
     assert opening_problem(None, DAY) is None
     assert "still to come" in str(opening_problem(date(2026, 10, 1), DAY))
+
+
+def test_what_a_date_decides_of_court_evidence_is_not_taken_for_judged(weigher: Weigher) -> None:
+    """A form shows that evidence is due while a date says so; once the date is gone, the points of it go too."""
+    until = KeyDatesSet(case=CaseRef("C1"), on=DAY, dates=(KeyDate(DAY + timedelta(days=14), "evidence"),))
+    made = (worker(), *held("C1", "W1", on=DAY - timedelta(days=60)))
+    case = weighed(*made, until).cases[0]
+    typed = read_typed(weigher, written(weigher.scheme, case.facts) | {"complexity": "2"})
+    changes = correcting(case, Particulars(case.ref, case.case.opened_on), typed, as_of=DAY, by="Ann Lee")
+    assert weighed(*made, until, *changes).cases[0].points == typed.points == Decimal("13.1")
+    without = KeyDatesSet(case=case.ref, on=DAY, dates=())
+    assert weighed(*made, until, *changes, without).cases[0].points == Decimal("9.1")

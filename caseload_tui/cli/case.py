@@ -209,17 +209,13 @@ def add(  # noqa: PLR0917 - each is an option
 @file_option
 def rate(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: Path | None) -> None:
     """Judge a case again; facts that are not given stay as they were. Without any, the rating is confirmed."""
+    from caseload_tui.planning.review import rating
+
     with opened(file) as workspace:
-        one = found(workspace.result(), ref)
-        scheme = workspace.weigher().scheme
-        rated = change.CaseRated(
-            case=one.ref,
-            facts=scheme.read(fact_values(facts), onto=found(workspace.result(on), ref).facts),
-            scheme=scheme.edition,
-            on=on or workspace.as_of,
-            by=workspace.author,
-        )
-        record(workspace, ref, rated, reason=reason)
+        one, then = found(workspace.result(), ref), found(workspace.result(on), ref)
+        scheme = then.weigher.scheme
+        judged = scheme.read(fact_values(facts), onto=then.facts)
+        record(workspace, ref, rating(then, judged, as_of=on or workspace.as_of, by=workspace.author), reason=reason)
         points = found(workspace.result(), ref).points
         before, after = (shown(amount) if amount is not None else "unweighted" for amount in (one.points, points))
         notice.say(f"Rated {ref}: {before} → {after} {scheme.unit}.")

@@ -16,6 +16,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import CaseAllocated, CaseChanged, CaseOpened, CaseRated
 from caseload_tui.model.values import CaseRef, Facts, FactValue, TeamName, WorkerRef
 from caseload_tui.planning.allocate import candidate
+from caseload_tui.planning.review import rating
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import listed, plain, quoted
@@ -174,8 +175,7 @@ def correcting(
         )
     unconfirmed = case.rating is not None and not case.rating.confirmed
     if dict(typed.facts) != dict(case.facts) or unconfirmed:
-        edition = case.weigher.scheme.edition
-        changes.append(CaseRated(case=case.ref, facts=dict(typed.facts), scheme=edition, on=as_of, by=by))
+        changes.append(rating(case, typed.facts, as_of=as_of, by=by))
     if particulars.worker is not None and case.awaiting:
         changes.append(CaseAllocated(case=case.ref, worker=particulars.worker, on=as_of))
     return tuple(changes)
