@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from caseload_tui.engine.result import Result, WorkerResult
 from caseload_tui.engine.score import score
+from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
     CaseAllocated,
@@ -24,12 +25,15 @@ from caseload_tui.model.change import (
     SimpleChange,
     TransferOffered,
     WorkerChanged,
+    WorkerLeft,
 )
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.model.worker import Terms
 from caseload_tui.planning.placing import NOBODY, Pick, Plan, suggestions
-from caseload_tui.planning.waiting import to_place
+from caseload_tui.planning.waiting import to_place, waiting_since
 from caseload_tui.workspace import Workspace
+from tests.desk import held
+from tests.desk import worker as comes
 from tests.tui_invented import DAY, NORTH, SOUTH_EAST, invented_workspace
 
 WAITING = ("SE-2214", "SE-2216", "SE-2217")
@@ -261,6 +265,17 @@ def test_the_lists_hold_what_is_to_be_placed_most_pressing_first(own: Workspace)
     assert {(one.days(DAY), one.back) for one in cover} == {(2, date(2026, 12, 1))}
     assert {one.leaves for one in to_place(result, caseload, None, "leaving")} == {date(2026, 10, 9)}
     assert [one.days(DAY) for one in to_place(result, caseload, None, "offered")] == [0]
+
+
+def test_a_family_waits_from_the_day_on_which_its_worker_went_or_became_a_manager() -> None:
+    opened, gone, back = date(2026, 5, 1), date(2026, 9, 1), date(2026, 9, 20)
+    left = (WorkerLeft(ref=WorkerRef("W1"), on=gone), CaseAllocated(case=CaseRef("C1"), worker=None, on=back))
+    manager = WorkerChanged(ref=WorkerRef("W1"), name="N", terms=Terms(on=gone, role="Manager"))
+    for changes in (left, (manager,), (CaseAllocated(case=CaseRef("C1"), worker=None, on=gone), manager)):
+        caseload = Caseload().apply(comes(), *held("C1", "W1", on=opened), *changes)
+        assert waiting_since(caseload.cases[CaseRef("C1")], caseload, DAY) == gone
+    under = Caseload().apply(comes(role="manager"), *held("C1", "W1", on=opened))
+    assert waiting_since(under.cases[CaseRef("C1")], under, DAY) == opened
 
 
 def _led(workspace: Workspace, worker: str) -> CaseRef:

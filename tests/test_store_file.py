@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
@@ -19,9 +19,15 @@ from hypothesis import strategies as st
 from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, Problem, StaleEdit
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
+    AbsenceRecorded,
     CaseAllocated,
+    CaseChanged,
+    CaseCovered,
+    CaseMadeJoint,
+    CaseRated,
     Change,
     Imported,
+    ResponseAgreed,
     SimpleChange,
     Together,
     WorkerAdded,
@@ -32,7 +38,25 @@ from caseload_tui.model.worker import Terms
 from caseload_tui.store import connection, faults
 from caseload_tui.store.backup import restore
 from caseload_tui.store.file import CaseloadFile, Signature
-from tests.store_invented import ANN, BOB, C1, CANARY, EVERY_KIND, START, W1, W2, any_change, content, made, rated
+from tests.store_invented import (
+    ANN,
+    BOB,
+    C1,
+    CANARY,
+    DAY,
+    EVERY_KIND,
+    SOUTH,
+    START,
+    W1,
+    W2,
+    W3,
+    any_change,
+    content,
+    made,
+    rated,
+)
+
+LATER = date(2026, 11, 2)
 
 
 @pytest.fixture
@@ -115,6 +139,36 @@ def test_an_edit_on_stale_data_is_refused_with_both_versions(file: CaseloadFile)
     assert 'lead worker was nobody, is "W1"' in problem.what
     assert problem.remedy
     file.write([rated(children=4)], ANN, expecting={case_key("C1"): version + 2})
+
+
+CASE_PARTS: tuple[tuple[Change, str], ...] = (
+    (CaseCovered(case=C1, worker=W1, on=LATER, until=LATER + timedelta(days=9)), "last cover by"),
+    (CaseCovered(case=C1, worker=W3, on=LATER, until=LATER + timedelta(days=9)), "last cover until"),
+    (CaseChanged(ref=C1, opened_on=date(2026, 6, 1), family="F3", team=SOUTH, area="N7"), "family"),
+    (CaseAllocated(case=C1, worker=W2, on=LATER, share=Decimal("0.4")), "lead's share"),
+    (CaseMadeJoint(case=C1, worker=W1, on=LATER, share=Decimal("0.4")), "second worker's share"),
+    (CaseRated(case=C1, facts={}, scheme="s 1", on=LATER, confirmed=False), "last rating"),
+)
+WORKER_PARTS: tuple[tuple[Change, str], ...] = (
+    (AbsenceRecorded(worker=W2, first=date(2026, 8, 1), last=date(2026, 12, 1)), "absences"),
+    (ResponseAgreed(worker=W2, on=LATER, agreed=("stop",), review_on=date(2026, 12, 2)), "last response"),
+    (WorkerChanged(ref=W2, name="Bea", terms=Terms(on=LATER, agency=True)), "agency"),
+    (WorkerChanged(ref=W2, name="Bea", terms=Terms(on=LATER, hours=Decimal(0), registered=True)), "hours"),
+    (WorkerChanged(ref=W2, name="Bea", terms=Terms(on=LATER, in_post_since=DAY)), "in post since"),
+)
+
+
+@pytest.mark.parametrize(("change", "part"), CASE_PARTS + WORKER_PARTS)
+def test_whatever_somebody_changed_is_told_to_who_did_not_see_it(file: CaseloadFile, change: Change, part: str) -> None:
+    """Both versions are shown of each part: a refusal that shows no difference leaves a person at a loss."""
+    file.write([CaseAllocated(case=C1, worker=W2, on=LATER)], ANN)
+    seen = file.read().versions
+    file.write([change], BOB)
+    key = case_key("C1") if (change, part) in CASE_PARTS else worker_key("W2")
+    with pytest.raises(StaleEdit) as refused:
+        file.write([rated()], ANN, expecting={key: seen[key]})
+    assert part in {one.what for one in refused.value.differences}
+    assert CANARY not in str(refused.value)
 
 
 @pytest.mark.parametrize("key", ["case:new", "worker:W2", "team:South", "scheme:"])

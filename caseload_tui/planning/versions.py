@@ -10,7 +10,7 @@ from caseload_tui.model.values import WorkerRef
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import plain
 
-WORKERS = frozenset({"lead worker", "second worker", "offered to"})
+WORKERS = frozenset({"lead worker", "second worker", "last cover by", "offered to"})
 """Parts of a case that hold a worker's reference."""
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from caseload_tui.engine.result import CaseResult, Result
-from caseload_tui.model.case import Case
+from caseload_tui.model.case import Allocation, Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.model.worker import Worker
@@ -117,15 +117,22 @@ def waiting_since(case: Case, caseload: Caseload, as_of: date) -> date | None:
     since = [case.opened_on] if case.opened_on else []
     for one in case.allocations:
         worker = caseload.workers.get(one.worker)
-        if one.kind != "second" and worker is not None and not _stands_for_nobody(worker, as_of):
-            since += [day for day in (one.until, first_day_gone(worker, as_of)) if day is not None and day <= as_of][:1]
+        if one.kind != "second" and worker is not None:
+            since += _let_go(one, worker, as_of)
     return max(since, default=None)
 
 
-def _stands_for_nobody(worker: Worker, as_of: date) -> bool:
-    """Whether a case under this name awaits allocation all the same: a manager's, or the duty desk's."""
-    terms = worker.on(as_of)
-    return terms is not None and terms.is_awaiting_desk
+def _let_go(one: Allocation, worker: Worker, as_of: date) -> list[date]:
+    """The day from which a worker carried a case no more: it ended, they were gone, or became a manager or the desk.
+
+    None where they carry it still, or never did: it came to them as a manager or the desk, where cases wait.
+    """
+    began = worker.on(one.on or date.min) or worker.terms[0]
+    if began.is_awaiting_desk:
+        return []
+    desk = [each.on for each in worker.terms if each.is_awaiting_desk and each.on and each.on > (one.on or date.min)]
+    ends = (one.until, first_day_gone(worker, as_of), min(desk, default=None))
+    return sorted(day for day in ends if day is not None and day <= as_of)[:1]
 
 
 def first_day_gone(worker: Worker, as_of: date) -> date | None:

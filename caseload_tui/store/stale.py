@@ -16,7 +16,11 @@ from caseload_tui.store.words import said
 from caseload_tui.text import listed, quoted
 
 if TYPE_CHECKING:
+    from datetime import date
     from sqlite3 import Connection
+
+    from caseload_tui.model.case import Allocation, Case, Rating
+    from caseload_tui.model.worker import Response, Worker
 
 _REMEDY = "Look at it as it is now, then make your change again."
 
@@ -76,44 +80,85 @@ def _value(value: FactValue) -> str:
 def described(record: Restored) -> dict[str, str]:
     """The parts of a record that a person works on, in words; without anybody's name."""
     if record.case is not None:
-        case = record.case
-        current = {one.kind: quoted(one.worker) for one in case.allocations if one.until is None}
-        rating = case.ratings[-1] if case.ratings else None
-        spell = case.spells[-1]
-        return {
-            "lead worker": current.get("lead", "nobody"),
-            "second worker": current.get("second", "nobody"),
-            "team": quoted(case.team or ""),
-            "opened": str(spell.opened_on or "blank"),
-            "closed": str(spell.closed_on or "blank"),
-            "planned closing": str(case.planned_closing or "blank"),
-            "area": quoted(case.area),
-            "offered to": quoted(case.offer.worker) if case.offer else "nobody",
-            "key dates": listed([f"{one.kind} {one.day}" for one in case.key_dates], "and") or "none",
-            "last rating": f"of {rating.on or 'no date'}" if rating else "none",
-        } | {name: _value(value) for name, value in (rating.facts.items() if rating else ())}
+        return _case(record.case)
     if record.worker is not None:
-        worker = record.worker
-        terms = worker.terms[-1]
-        return {
-            "team": quoted(terms.team or ""),
-            "role": quoted(terms.role),
-            "FTE": str(terms.fte),
-            "hours": str(terms.hours or "blank"),
-            "hours away": str(terms.hours_away),
-            "no new work until": str(terms.no_new_work_until or "blank"),
-            "leaving": str(terms.leaving_on or "blank"),
-            "left": str(worker.left_on or "blank"),
-            "number of responses agreed": str(len(worker.responses)),
-            "last response": "reviewed" if worker.responses and worker.responses[-1].reviewed_on else "open or none",
-            "number of supervisions": str(len(worker.supervisions)),
-            "open actions": str(sum(one.done_on is None for one in worker.actions)),
-            "number of absences": str(len(worker.absences)),
-            "responsibilities": listed([f"{quoted(one.id)} × {one.number}" for one in worker.responsibilities], "and")
-            or "none",
-        }
+        return _worker(record.worker)
     if record.team is not None:
-        return {"service": quoted(record.team.terms[-1].parent or ""), "ended": str(record.team.closed_on or "blank")}
+        return {"service": quoted(record.team.terms[-1].parent or ""), "ended": _day(record.team.closed_on)}
     if record.schemes:
         return {"newest scheme": quoted(f"{record.schemes[-1].id} {record.schemes[-1].version}")}
     return {}
+
+
+def _case(case: Case) -> dict[str, str]:
+    held = {one.kind: one for one in case.allocations if one.until is None or one.kind == "cover"}
+    rating = case.ratings[-1] if case.ratings else None
+    spell = case.spells[-1]
+    return {
+        "lead worker": _holder(held.get("lead")),
+        "second worker": _holder(held.get("second")),
+        "lead's share": _share(held.get("lead")),
+        "second worker's share": _share(held.get("second")),
+        "last cover by": _holder(held.get("cover")),
+        "last cover until": _day(held["cover"].until) if "cover" in held else "blank",
+        "family": quoted(case.family),
+        "team": quoted(case.team or ""),
+        "opened": _day(spell.opened_on),
+        "closed": _day(spell.closed_on),
+        "planned closing": _day(case.planned_closing),
+        "area": quoted(case.area),
+        "offered to": quoted(case.offer.worker) if case.offer else "nobody",
+        "key dates": listed([f"{one.kind} {one.day}" for one in case.key_dates], "and") or "none",
+        "last rating": _rated(rating),
+    } | {name: _value(value) for name, value in (rating.facts.items() if rating else ())}
+
+
+def _worker(worker: Worker) -> dict[str, str]:
+    terms = worker.terms[-1]
+    return {
+        "team": quoted(terms.team or ""),
+        "role": quoted(terms.role),
+        "FTE": str(terms.fte),
+        "hours": "blank" if terms.hours is None else str(terms.hours),
+        "hours away": str(terms.hours_away),
+        "in post since": _day(terms.in_post_since),
+        "ASYE since": _day(terms.asye_since),
+        "ASYE paused, days": str(terms.asye_paused_days),
+        "agency": _value(terms.agency),
+        "registered": _value(terms.registered),
+        "no new work until": _day(terms.no_new_work_until),
+        "leaving": _day(terms.leaving_on),
+        "left": _day(worker.left_on),
+        "times of other terms": str(len(worker.terms) - 1),
+        "number of responses agreed": str(len(worker.responses)),
+        "last response": _agreed(worker.responses[-1]) if worker.responses else "none",
+        "number of supervisions": str(len(worker.supervisions)),
+        "open actions": str(sum(one.done_on is None for one in worker.actions)),
+        "absences": listed([f"{one.first} to {one.last or 'no set day'}" for one in worker.absences], "and") or "none",
+        "responsibilities": listed([f"{quoted(one.id)} × {one.number}" for one in worker.responsibilities], "and")
+        or "none",
+    }
+
+
+def _day(day: date | None) -> str:
+    return str(day or "blank")
+
+
+def _holder(held: Allocation | None) -> str:
+    return quoted(held.worker) if held is not None else "nobody"
+
+
+def _share(held: Allocation | None) -> str:
+    return "blank" if held is None or held.share is None else str(held.share)
+
+
+def _rated(rating: Rating | None) -> str:
+    if rating is None:
+        return "none"
+    return f"of {rating.on or 'no date'}{'' if rating.confirmed else ', not confirmed'}"
+
+
+def _agreed(one: Response) -> str:
+    """What was agreed last; nobody's name, and no note."""
+    until = f"reviewed {one.reviewed_on}, {one.outcome}" if one.reviewed_on else f"review {one.review_on}"
+    return f"{listed(one.agreed, 'and')} on {one.on}, {until}"
