@@ -98,3 +98,28 @@ def test_the_desk_can_be_left_from_anywhere(tmp_path: Path, keys: tuple[str, ...
 
     drive(tmp_path, steps)
     assert left == [True]
+
+
+def test_the_foot_shows_a_key_that_works_where_letters_are_typed(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        assert desk.shown().splitlines()[-1].endswith("?")
+        await desk.press("comma")
+        await desk.settle()
+        assert desk.shown().splitlines()[-1].endswith("f1 help")
+        await desk.press("f1")
+        await desk.settle()
+        assert desk.where == "help"
+
+    drive(tmp_path, steps)
+
+
+def test_what_is_told_stands_over_the_keys_and_hides_nothing_else(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        *before, _keys = desk.shown().splitlines()
+        desk.app.notify("Recorded.", markup=False)
+        await desk.settle()
+        *after, told = desk.shown().splitlines()
+        assert "Recorded." in told
+        assert after == before
+
+    drive(tmp_path, steps)

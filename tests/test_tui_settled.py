@@ -57,10 +57,12 @@ def test_what_is_wrong_is_said_once_and_the_rest_is_used(tmp_path: Path, file: P
 
     async def steps(desk: Desk) -> None:
         assert desk.app.theme == "caseload"
+        said = desk.said()
+        assert "Settings: the rest is used, these are as built in" in said
+        assert 'settings.toml:1: theme: There is no theme "pink".' in said
+        assert 'settings.toml:4: keys.undo: "n" already means "new case"' in said
+        await desk.press("escape")
         assert "Team  " in desk.shown()
-        (said,) = desk.app._notifications
-        assert 'settings.toml:1: theme: There is no theme "pink".' in said.message
-        assert 'settings.toml:4: keys.undo: "n" already means "new case"' in said.message
 
     drive(tmp_path, steps)
 
@@ -69,6 +71,8 @@ def test_changed_keys_work_and_stand_in_footer_palette_and_help(tmp_path: Path, 
     file.write_text('[keys]\n"case.new" = "ctrl+n"\nfind = "f3, semicolon"\nundo = ";"\n', encoding="utf-8")
 
     async def steps(desk: Desk) -> None:
+        assert '";" already means' in desk.said()
+        await desk.press("escape")
         assert "^n new " in desk.shown()
         await desk.press("n")
         assert desk.where == "team"
@@ -125,12 +129,11 @@ def test_help_leads_from_page_to_page(tmp_path: Path) -> None:
 def test_the_first_run_says_it_too(tmp_path: Path, file: Path) -> None:
     file.write_text("week_start = 7\n", encoding="utf-8")
 
-    async def run() -> list[str]:
+    async def run() -> str:
         app = CaseloadApp(path=tmp_path / "none.caseload")
         async with app.run_test(notifications=True) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()
-            return [one.message for one in app._notifications]
+            return Desk(app, pilot).said()
 
-    (said,) = asyncio.run(run())
-    assert said.startswith("settings.toml:1: week_start:")
+    assert "settings.toml:1: week_start:" in asyncio.run(run())

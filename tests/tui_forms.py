@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,6 +82,10 @@ class Desk:
         strips = self.app.screen._compositor.render_strips()
         lines = ["".join(segment.text for segment in strip)[:width].rstrip() for strip in strips]
         return "\n".join(lines) + "\n"
+
+    def said(self) -> str:
+        """The words on the screen in one line, without the frames around them."""
+        return " ".join(re.sub("[\u2500-\u257f]", " ", self.shown()).split())
 
     @property
     def where(self) -> str:

@@ -12,7 +12,7 @@ from textual.theme import ThemeProvider
 
 from caseload_tui.errors import CaseloadError, Problem
 from caseload_tui.settings.read import current
-from caseload_tui.text import counted, plain
+from caseload_tui.text import counted
 from caseload_tui.tui.finding import Finding
 from caseload_tui.tui.theme import CALM, OWN, looks, theme_names
 
@@ -89,16 +89,12 @@ class Settling(Finding):
             self.call_from_thread(self._say_wrong, found)
 
     def _say_wrong(self, found: list[Problem]) -> None:
-        lines = [str(one) for one in found[:SAID]]
+        from caseload_tui.tui.screens.told import Told
+
+        lines: list[Problem | str] = [*found[:SAID]]
         if len(found) > SAID:
             lines.append(f"{counted(len(found) - SAID, 'more fault')}: caseload settings lists them.")
-        self.notify(
-            "\n".join(plain(line) for line in lines),
-            title="Settings: the rest is used, these are as built in",
-            severity="warning",
-            timeout=20,
-            markup=False,
-        )
+        self.push_screen(Told("Settings: the rest is used, these are as built in", lines))
 
     def save_settings(self, values: Mapping[str, str], done: Settled) -> None:
         """Writes settings in the background, and applies at once what can be: theme, keys, author."""

@@ -75,7 +75,6 @@ COMMON: tuple[Action, ...] = (
         "help",
         "Shows what this screen is for, and its keys.",
         (APP,),
-        key_shown="?",
         brief="",
     ),
     Action(

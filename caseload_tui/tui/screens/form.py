@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.containers import Container, HorizontalGroup, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from caseload_tui.errors import CaseloadError, FileUnusable, LimitBroken, Problem, StaleEdit
 from caseload_tui.planning.versions import side_by_side
@@ -19,6 +19,7 @@ from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.reason import Reason, Reasoned
 from caseload_tui.tui.widgets.choices_field import ChoicesField
 from caseload_tui.tui.widgets.fields import AnyField, Field
+from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.option_field import OptionField, described
 from caseload_tui.tui.widgets.versions import compared
 
@@ -98,11 +99,7 @@ class FormScreen(Desk):
                 yield Static(id="why", markup=False)
         yield Static(id="meanwhile", markup=False)
         yield Static(id="said", markup=False)
-        yield self.keys()
-
-    def keys(self) -> Widget:
-        """The foot of the form: what can be done, each with its key."""
-        return Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def compose_form(self) -> Iterable[Widget]:
         """The rows of the form."""

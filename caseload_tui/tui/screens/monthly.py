@@ -28,7 +28,6 @@ from caseload_tui.tui.widgets import case_words, figures
 from caseload_tui.tui.widgets.fact_rows import FactRow, fact_rows, show_rows
 from caseload_tui.tui.widgets.field_row import FieldRow, Said
 from caseload_tui.tui.widgets.fields import AnyField
-from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.pane import between, piece
 from caseload_tui.tui.widgets.reviewed import changes, ending, load
 
@@ -113,10 +112,6 @@ class MonthlyPass(FormScreen):
             yield FieldRow("Total", Said(id="unweighted"), id="total")
             yield Static(id="outcome", markup=False)
         yield Static(id="end", markup=False)
-
-    def keys(self) -> Widget:
-        """What can be done changes with every case here, which this foot shows at less cost."""
-        return Keys()
 
     def begin(self) -> None:
         if self._case is None:

@@ -78,10 +78,13 @@ class Keys(Widget):
         return placed
 
     def _shown(self) -> list[Binding]:
-        """One binding an action, in the order of the registry, wherever a changed key stands."""
+        """One binding an action, in the order of the registry: its first key that is not typed into a field here."""
         every = (binding for _node, binding, enabled, _tooltip in self.screen.active_bindings.values() if enabled)
-        found = {one.id or one.action: one for one in every if one.show}.values()
-        return sorted(found, key=lambda one: _PLACES.get(one.id or "", len(_PLACES)))
+        found: dict[str, Binding] = {}
+        for one in every:
+            if one.show:
+                found.setdefault(one.id or one.action, one)
+        return sorted(found.values(), key=lambda one: _PLACES.get(one.id or "", len(_PLACES)))
 
     def _said(self, binding: Binding, label: str) -> Content:
         key = Content.styled(self.app.get_key_display(binding), KEY)
