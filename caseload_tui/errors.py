@@ -10,7 +10,8 @@ faults can be shown at once. An operation that cannot be carried out raises::
     │   ├── FileRefused         a file of cases or workers cannot be taken
     │   └── ChangeRefused       a change does not fit the caseload as it is
     │       ├── StaleEdit       somebody else changed the record first
-    │       └── LimitBroken     an allocation breaks a limit and gives no reason
+    │       ├── LimitBroken     an allocation breaks a limit and gives no reason
+    │       └── SignedOff       it would take back a record that was signed off
     └── FileUnusable            the caseload file cannot be used now (exit 4)
         ├── FileBusy            another program is writing to it
         ├── FileReadOnly        it, or its folder, cannot be written to
@@ -98,6 +99,15 @@ class StaleEdit(ChangeRefused):
 
 class LimitBroken(ChangeRefused):
     """An allocation breaks a limit or band and no reason was given."""
+
+
+class SignedOff(ChangeRefused):
+    """A record that was signed off is not taken back; ``before`` is the number of what could be taken back instead."""
+
+    def __init__(self, *problems: Problem | str, signed: int, before: int | None) -> None:
+        super().__init__(*problems)
+        self.signed = signed
+        self.before = before
 
 
 class FileUnusable(CaseloadError):

@@ -1,7 +1,7 @@
 """Writes the JSON Schemas from the program's own definitions: ``python schemas/make.py``.
 
-They describe a scheme file, the JSON result, a weighted summary, and a row of a file of cases or workers as a JSON
-object.
+They describe a scheme file, the JSON result, a weighted summary, a page of supervision, and a row of a file of cases
+or workers as a JSON object.
 The same files come out on every machine; a test compares them with the ones that are kept.
 """  # noqa: INP001 - a script beside what it writes, not a package
 
@@ -22,6 +22,7 @@ from caseload_tui.exchange.value import read_day, read_days
 from caseload_tui.exchange.worker_rows import worker_columns
 from caseload_tui.reports.document import ResultDocument
 from caseload_tui.reports.summary.document import SummaryDocument
+from caseload_tui.reports.supervision.text import PageData
 from caseload_tui.scheme.document import SchemeDocument
 from caseload_tui.scheme.fact import NO, YES, Fact
 from caseload_tui.schemes import DEFAULT_SCHEME, built_in
@@ -117,6 +118,13 @@ def schemas() -> dict[str, Schema]:
             "Weighted summary",
             "What `caseload export summary --format json` gives: figures and tables in the order of the page.",
             TypeAdapter(SummaryDocument).json_schema(schema_generator=_Plain),
+        ),
+        "supervision.schema.json": _headed(
+            "supervision.schema.json",
+            "Page of a supervision, or of a worker's own lines",
+            "What `caseload supervision WORKER --format json` and `caseload worker REF --page --to FILE.json` give: "
+            "the page part by part, with every figure as it is shown.",
+            TypeAdapter(PageData).json_schema(schema_generator=_Plain),
         ),
         "case-rows.schema.json": _headed(
             "case-rows.schema.json",

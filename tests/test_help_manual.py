@@ -65,6 +65,7 @@ FAMILIES = {
     "ChangeRefused": "A change does not fit",
     "StaleEdit": "Somebody else changed it first",
     "LimitBroken": "A limit would be broken",
+    "SignedOff": "A change does not fit",
     "FileUnusable": "The caseload file cannot be used now",
     "FileBusy": "The file is busy",
     "FileReadOnly": "The file is read-only",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from caseload_tui.errors import ChangeRefused, FileRefused
 from caseload_tui.model.caseload import Caseload
@@ -24,6 +26,7 @@ from caseload_tui.model.change import (
     ResponseAgreed,
     SimpleChange,
     SupervisionHeld,
+    TransferOffered,
     WorkerAdded,
     WorkerChanged,
     WorkerLeft,
@@ -41,6 +44,7 @@ from tests.pictures import CHROMIUM
 from tests.tui_forms import compare
 from tests.tui_invented import DAY, invented_workspace
 
+ROOT = Path(__file__).resolve().parent.parent
 PER = WorkerRef("W2")
 HOSTILE = '<script>alert(1)</script> & "x" #eval[1] $a$ *b* `c` \\ | {{d}} @e'
 
@@ -136,6 +140,22 @@ def test_every_form_says_all_of_it_in_the_same_order(workspace: Workspace) -> No
         place = 0
         for part in page.parts:
             place = pdf.index(squeezed(part.heading), place)
+
+
+def test_the_json_fits_its_schema(workspace: Workspace) -> None:
+    schema = json.loads((ROOT / "schemas/supervision.schema.json").read_text(encoding="utf-8"))
+    found = review_of(workspace, PER)
+    for page in (supervision_page(found), own_page(found)):
+        made = json.loads(page_text(page, "json"))
+        assert [one.message for one in Draft202012Validator(schema).iter_errors(made)] == []
+        assert [one["heading"] for one in made["parts"]] == [one.heading for one in page.parts]
+
+
+def test_whom_a_family_is_offered_to_stands_by_name(workspace: Workspace) -> None:
+    family = review_of(workspace, PER).families[0].ref
+    workspace.act(TransferOffered(case=family, worker=WorkerRef("W1"), on=DAY, reason="MANAGE"))
+    name = workspace.caseload.workers[WorkerRef("W1")].name
+    assert f"offered to {name} since 30 Sep" in " ".join(texts(supervision_page(review_of(workspace, PER))))
 
 
 def test_hostile_text_stays_text(workspace: Workspace) -> None:

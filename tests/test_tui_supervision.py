@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from caseload_tui.model.change import SupervisionHeld
+from caseload_tui.model.change import SupervisionHeld, TeamAdded
 from caseload_tui.model.supervision import Action, Remark, Supervision
-from caseload_tui.model.values import WorkerRef
+from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.tui.screens.supervision import SupervisionScreen
 from caseload_tui.workspace import Workspace
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
@@ -96,6 +96,23 @@ def test_an_action_is_ticked_off_and_the_tick_taken_back(tmp_path: Path) -> None
         await desk.press("u")
         await desk.settle()
         assert "signed off stays as it is" in desk.shown()
+
+    assert len(held(drive(tmp_path, steps))) == 1
+
+
+def test_a_record_that_is_signed_stays_and_undo_goes_on_before_it(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        desk.app.record(TeamAdded(name=TeamName("Hub"), parent=None))
+        await desk.settle()
+        await met_before(desk)
+        await desk.press("u")
+        await desk.settle()
+        assert "A supervision that was signed off stays as it is." in desk.shown()
+        assert "u once more" in desk.shown()
+        assert TeamName("Hub") in desk.workspace.caseload.teams
+        await desk.press("escape", "u")
+        await desk.settle()
+        assert TeamName("Hub") not in desk.workspace.caseload.teams
 
     assert len(held(drive(tmp_path, steps))) == 1
 

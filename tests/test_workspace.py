@@ -9,9 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, SchemeUnfinished, StaleEdit
-from caseload_tui.model.change import CaseAllocated, CaseRated, CaseTransferred, SimpleChange, WorkerLeft
-from caseload_tui.model.values import CaseRef, WorkerRef, case_key
+from caseload_tui.errors import ChangeRefused, FileUnusable, LimitBroken, SchemeUnfinished, SignedOff, StaleEdit
+from caseload_tui.model.change import (
+    CaseAllocated,
+    CaseRated,
+    CaseTransferred,
+    SimpleChange,
+    SupervisionHeld,
+    TeamAdded,
+    WorkerChanged,
+    WorkerLeft,
+)
+from caseload_tui.model.supervision import Supervision
+from caseload_tui.model.values import CaseRef, TeamName, WorkerRef, case_key
 from caseload_tui.scheme.load import loads
 from caseload_tui.schemes import built_in
 from caseload_tui.workspace import Workspace, default_file, login_name
@@ -168,3 +178,18 @@ def test_who_and_where_can_be_set_from_outside(monkeypatch: pytest.MonkeyPatch, 
     assert default_file() == tmp_path / "mine.caseload"
     monkeypatch.delenv("CASELOAD_FILE")
     assert default_file().name == "team.caseload"
+
+
+def test_a_signed_supervision_stays_and_what_was_done_before_it_is_named(ann: Workspace) -> None:
+    (hub,) = ann.act(TeamAdded(name=TeamName("Hub"), parent=None))
+    ann.act(WorkerChanged(ref=W1, name="Another name", terms=ann.caseload.workers[W1].terms[-1]))
+    record = Supervision(on=DAY, points=Decimal(15), target=Decimal(50), worker_view="fair", signed_by="Ann")
+    ann.act(SupervisionHeld(worker=W1, supervision=record, actions=()))
+    with pytest.raises(SignedOff, match=f"What was done before it, caseload undo {hub.sequence} takes back") as refused:
+        ann.undo()
+    assert refused.value.before == hub.sequence
+    ann.undo(refused.value.before)
+    with pytest.raises(SignedOff):
+        ann.undo()
+    assert TeamName("Hub") not in ann.caseload.teams
+    assert ann.caseload.workers[W1].supervisions == (record,)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from caseload_tui.engine.result import CaseResult, TeamResult, WorkerResult
-from caseload_tui.reports.movement import moves, rate_again
+from caseload_tui.reports.movement import Names, moves, rate_again
 from caseload_tui.scheme.numbers import json_number, shown
 
 Value = str | int | Decimal | bool | None
@@ -58,12 +58,12 @@ AWAITING = "awaiting allocation"
 """The state of a case that nobody leads."""
 
 
-def state(one: CaseResult) -> str:
-    """What is to be done about a case, in words; empty where nothing is."""
-    return "; ".join(states(one))
+def state(one: CaseResult, names: Names = str) -> str:
+    """What is to be done about a case, in words; empty where nothing is. Workers stand by reference, or ``names``."""
+    return "; ".join(states(one, names))
 
 
-def states(one: CaseResult) -> list[str]:
+def states(one: CaseResult, names: Names = str) -> list[str]:
     """The same, one thing each."""
     words = []
     if one.awaiting:
@@ -75,7 +75,7 @@ def states(one: CaseResult) -> list[str]:
         words.append(rate_again(one) or "rating out of date")
     if one.needs_cover:
         words.append("needs cover")
-    return [*words, *moves(one, str)]
+    return [*words, *moves(one, names)]
 
 
 def item(columns: Sequence[Column[_Row]], row: _Row) -> dict[str, str | int | float | bool | None]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from caseload_tui.errors import ChangeRefused, Problem
+from caseload_tui.errors import ChangeRefused, Problem, SignedOff
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import Change, Imported, Together, Undone
 from caseload_tui.model.codec import records_from_json
@@ -37,17 +37,44 @@ def undoing(database: Connection, sequence: int | None) -> Undone:
     return Undone(sequence=sequence, restored=tuple(_restored(one) for one in touched))
 
 
-def refuse_signed(entries: Iterable[history.Entry], sequence: int) -> None:
+def refuse_signed(entries: Sequence[history.Entry], sequence: int) -> None:
     """Refuses to take back what wrote a record that was signed off: it stays as it is.
 
     Raises:
-        ChangeRefused: the entry of this number wrote one.
+        SignedOff: the entry of this number wrote one; it names the newest before it, of the same author, that could
+            be taken back.
     """
-    for entry in entries:
-        if entry.sequence == sequence and any(one.kind == "supervision-held" for one in _each(entry.change)):
-            raise ChangeRefused(
-                Problem("A supervision that was signed off stays as it is.", "Sign a correction of it instead.")
-            )
+    entry = next((one for one in entries if one.sequence == sequence), None)
+    if entry is None or not _signs(entry):
+        return
+    before = _before(entries, entry)
+    instead = f" What was done before it, caseload undo {before} takes back." if before is not None else ""
+    raise SignedOff(
+        Problem("A supervision that was signed off stays as it is.", f"Sign a correction of it instead.{instead}"),
+        signed=sequence,
+        before=before,
+    )
+
+
+def _before(entries: Sequence[history.Entry], signed: history.Entry) -> int | None:
+    """The newest change of the same author before one that stays, that touches nothing that such a one wrote."""
+    kept: set[RecordKey] = set()
+    for one in entries:
+        if _signs(one):
+            kept.update(one.records)
+        elif (
+            one.sequence < signed.sequence
+            and one.author == signed.author
+            and one.undoes is None
+            and not one.undone
+            and kept.isdisjoint(one.records)
+        ):
+            return one.sequence
+    return None
+
+
+def _signs(entry: history.Entry) -> bool:
+    return any(one.kind == "supervision-held" for one in _each(entry.change))
 
 
 def _each(made: Change) -> tuple[Change, ...]:

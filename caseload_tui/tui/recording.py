@@ -16,7 +16,7 @@ from textual import on, work
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
-from caseload_tui.errors import CaseloadError, ChangeRefused, FileUnusable, Problem
+from caseload_tui.errors import CaseloadError, ChangeRefused, FileUnusable, Problem, SignedOff
 from caseload_tui.text import plain
 from caseload_tui.tui.messages import Done, Heard, Opened, Refused, Weighed
 from caseload_tui.tui.screens.told import Told, heading
@@ -44,6 +44,7 @@ class Recording(Tidying):
         self._author = author
         self._as_of = as_of
         self._writing = threading.Lock()
+        self._told_signed: int | None = None
         self._sample: TemporaryDirectory[str] | None = None
 
     @property
@@ -86,16 +87,32 @@ class Recording(Tidying):
         self._write(act, done)
 
     def undo(self) -> None:
-        """Takes back the last change in the background, and says what it was."""
+        """Takes back the last change in the background, and says what it was.
+
+        A supervision that was signed off stays: that is said once, and the next time what was done before it goes.
+        """
 
         def act() -> str:
-            (entry,) = self.workspace.undo()
+            try:
+                (entry,) = self.workspace.undo()
+            except SignedOff as error:
+                if error.before is None or error.signed != self._told_signed:
+                    self._told_signed = error.signed
+                    raise self._again(error) from None
+                (entry,) = self.workspace.undo(error.before)
             touched = sorted({key.partition(":")[2] for key in entry.records} - {""})
             more = f" and {len(touched) - 3:,} more" if len(touched) > 3 else ""
             back = f"caseload undo {entry.sequence} brings it back."
             return f"Undone: {', '.join(touched[:3])}{more} as before. {back}"
 
         self._write(act, None)
+
+    @staticmethod
+    def _again(error: SignedOff) -> ChangeRefused:
+        """What is signed off stays, said to somebody who has keys."""
+        (said,) = error.problems
+        more = " u once more takes back what you did before it." if error.before is not None else ""
+        return ChangeRefused(Problem(said.what, f"Sign a correction of it instead.{more}"))
 
     def open_file(self, path: Path) -> None:
         """Opens a caseload file in the background."""

@@ -27,14 +27,14 @@ def part(found: Review) -> Part:
         "",
         lines=(f"{counted(len(found.families), 'family', 'families')}. Each line is what its judgement brings.",),
         tables=(
-            overview(found.worker, found.families, found.unit),
+            overview(found),
             *lines(found.worker, found.families, found.unit),
         ),
         small=True,
     )
 
 
-def overview(worker: WorkerResult, families: Sequence[CaseResult], unit: str) -> Table:
+def overview(found: Review) -> Table:
     """Every family in a row; the points are those that count for the worker."""
     return Table(
         "families",
@@ -42,16 +42,17 @@ def overview(worker: WorkerResult, families: Sequence[CaseResult], unit: str) ->
         (
             TableColumn("ref", "Family"),
             TableColumn("children", "Children", 0),
-            TableColumn("points", unit.capitalize(), PLACES),
+            TableColumn("points", found.unit.capitalize(), PLACES),
             TableColumn("rated", "Rated"),
             TableColumn("state", "To know"),
         ),
-        tuple(_row(one, worker) for one in families),
+        tuple(_row(one, found) for one in found.families),
     )
 
 
-def _row(one: CaseResult, worker: WorkerResult) -> tuple[Cell, ...]:
-    return (one.ref, one.children, counted_points(one, worker), rated(one) or "never", _to_know(one, worker))
+def _row(one: CaseResult, found: Review) -> tuple[Cell, ...]:
+    points = counted_points(one, found.worker)
+    return (one.ref, one.children, points, rated(one) or "never", _to_know(one, found))
 
 
 def rated(one: CaseResult) -> str:
@@ -60,8 +61,9 @@ def rated(one: CaseResult) -> str:
     return day_in_words(day) if day is not None else ""
 
 
-def _to_know(one: CaseResult, worker: WorkerResult) -> str:
-    return "; ".join(part for part in (part_in_words(one, worker), state(one)) if part)
+def _to_know(one: CaseResult, found: Review) -> str:
+    said = (part_in_words(one, found.worker), state(one, found.name_of))
+    return "; ".join(part for part in said if part)
 
 
 def part_in_words(one: CaseResult, worker: WorkerResult) -> str:

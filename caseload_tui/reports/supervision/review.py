@@ -57,6 +57,11 @@ class Review:
         """What the weights count."""
         return self.result.scheme.unit
 
+    def name_of(self, ref: WorkerRef) -> str:
+        """A worker's name."""
+        found = self.result.worker(ref)
+        return found.name if found is not None else ref
+
 
 def review(caseload: Caseload, weighers: Weighers, result: Result, ref: WorkerRef) -> Review | None:
     """What there is to look at; ``None`` for who has no load on the day."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from caseload_tui.reports.summary.page import Table
 from caseload_tui.reports.supervision.page import Page, Part, headings, rows

@@ -124,7 +124,7 @@ def _families(found: Review) -> Iterator[Row]:
         known = [
             f"rated {brief_day(on)}" if on is not None else "never rated",
             part_in_words(one, found.worker),
-            state(one),
+            state(one, found.name_of),
         ]
         said = cell("; ".join(filter(None, known)), "near" if one.out_of_date else "")
         cells = {"what": cell(one.ref, "strong"), "now": _points(counted_points(one, found.worker)), "said": said}
