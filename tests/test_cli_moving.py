@@ -104,6 +104,45 @@ def test_hours_and_days_are_arranged_from_a_day_on(caseload: Caseload) -> None:
     assert caseload("worker", TAKER, "--hours", "many").code == 2
 
 
+def test_a_last_day_holds_after_hours_that_were_arranged_for_a_day_to_come(caseload: Caseload) -> None:
+    caseload("worker", TAKER, "--hours", "18.5", "--on", "2026-10-01")
+    caseload("worker", TAKER, "--leaving-on", "2026-12-18")
+    found = json.loads(caseload("worker", TAKER, "--as-of", "2026-12-18", "--format", "json").out)
+    assert found["target"] == 50
+    assert caseload("worker", TAKER, "--as-of", "2026-12-19").code == 3
+
+
+def test_a_new_worker_begins_on_the_day_that_is_given(caseload: Caseload) -> None:
+    caseload("worker", "W900", "--name", "Example, Alex", "--on", "2026-11-01")
+    assert caseload("worker", "W900", "--as-of", "2026-10-31").code == 3
+    assert caseload("worker", "W900", "--as-of", "2026-11-01").code == 0
+
+
+@pytest.mark.parametrize("number", ["1e9999999", "1e400", "-1", "NaN", "12345", "two"])
+def test_a_number_of_responsibilities_that_nobody_holds_is_refused(caseload: Caseload, number: str) -> None:
+    """A number that cannot be weighed would keep the whole file from being looked at."""
+    refused = caseload("worker", TAKER, "--holds", f"mentoring={number}")
+    assert (refused.code, refused.out) == (3, "")
+    assert "is not a number. Write 0 or more" in refused.err
+    assert caseload("worker", TAKER).code == 0
+
+
+def test_an_offer_that_nobody_could_accept_is_not_made(caseload: Caseload) -> None:
+    caseload("worker", TAKER, "--leaving-on", "2026-09-29")
+    refused = caseload("case", "offer", REF, TAKER, "--code", "MANAGE")
+    assert (refused.code, f'Worker "{TAKER}" is not in post' in refused.err) == (3, True)
+    assert REF not in refs(caseload, "--offered")
+
+
+def test_a_case_is_listed_in_the_team_of_its_worker_and_in_their_service(caseload: Caseload) -> None:
+    """As `team` counts it, also after it came from another team."""
+    elsewhere = json.loads(caseload("team", "Looked After East", "--format", "json").out)[-1]["ref"]
+    caseload("case", "transfer", REF, elsewhere, "--code", "MANAGE", "--reason", "agreed")
+    assert REF in refs(caseload, "--team", "looked after east")
+    assert REF in refs(caseload, "--team", "Children looked after and leaving care")
+    assert REF not in refs(caseload, "--team", "Safeguarding South East")
+
+
 def test_siblings_are_listed_whoever_holds_them(caseload: Caseload) -> None:
     words = ("children=1", "travel_miles=1", "trips=2", "complexity=1", "admin=light", "plan=cin", "legal=none")
     caseload("case", "add", "SE-9001", "--family", "F9", "--area", "SE15", *words)

@@ -525,3 +525,11 @@ def test_a_worker_added_at_the_desk_is_filled_in_where_nothing_was_said(desk: De
     planned = desk.workers("ref,name,team,role,fte\nW4,Dina,East,asye,0.5\n", today=LATER)
     assert (desk.terms("W4").team, desk.terms("W4").role, desk.terms("W4").fte) == ("East", "senior", Decimal("0.5"))
     assert planned.overruled == 1
+
+
+def test_a_last_day_in_the_file_holds_after_hours_planned_at_the_desk(desk: Desk) -> None:
+    terms = Terms(on=date(2026, 11, 1), team=TeamName("North"), role="social worker", fte=Decimal("0.5"))
+    desk.do(WorkerChanged(ref=W1, name="Ann", terms=terms))
+    desk.workers("ref,name,team,role,fte,leaving_on\nW1,Ann,North,social worker,1,2026-12-18\n", LATER)
+    assert not desk.worker().works(date(2026, 12, 19))
+    assert desk.terms(on=date(2026, 12, 1)).fte == Decimal("0.5")

@@ -28,7 +28,7 @@ from caseload_tui.model import change
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.planning.typed import opening_problem
 from caseload_tui.scheme.numbers import shown
-from caseload_tui.text import listed, plain, quoted
+from caseload_tui.text import plain, quoted
 
 
 class _CaseCommands(click.Group):
@@ -107,7 +107,7 @@ def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
 @click.option("--out-of-date", is_flag=True, help="Only cases to be rated again, the one judged longest ago first.")
 @click.option("--family", metavar="REF", help="Only cases of this family, whoever holds them.")
 @click.option("--worker", metavar="REF", help="Only cases that this worker holds.")
-@click.option("--team", metavar="NAME", help="Only cases of this team.")
+@click.option("--team", metavar="NAME", help="Only cases of this team or service.")
 @format_option
 @as_of_option
 @file_option
@@ -128,18 +128,16 @@ def list_(  # noqa: PLR0917 - each is an option
     from caseload_tui.planning.review import to_review
     from caseload_tui.reports.columns import CASE_COLUMNS
     from caseload_tui.reports.document import case_item
-    from caseload_tui.reports.scope import scope
+    from caseload_tui.reports.scope import cases_of, scope
 
     with opened(file, as_of) as workspace:
         result = workspace.result()
         placing = {one.ref for one in scope(result, workspace.caseload, None).to_place}
+        there = {one.ref for one in cases_of(result, workspace.caseload, known_team(workspace, team))}
     cases = result.cases
-    teams = {str(one.case.team) for one in cases} | {str(one.name) for one in result.teams}
     if worker is not None and worker not in {one.ref for one in result.workers}:
         what = f"No worker {quoted(worker)} has a load on {result.as_of}."
         raise InputRefused(Problem(what, near(worker, [one.ref for one in result.workers])))
-    if team is not None and team.casefold() not in {one.casefold() for one in teams}:
-        raise InputRefused(Problem(f"There is no team {quoted(team)}.", f"Name {listed(sorted(teams - {'None'}))}."))
     chosen = [
         one
         for one in (to_review(cases) if out_of_date else cases)
@@ -149,7 +147,7 @@ def list_(  # noqa: PLR0917 - each is an option
         and (not leaving or one.ref in placing)
         and (family is None or one.case.family.casefold() == family.strip().casefold())
         and (worker is None or worker in {one.lead, one.second})
-        and (team is None or str(one.case.team).casefold() == team.casefold())
+        and one.ref in there
     ]
     output.rows(form, CASE_COLUMNS, chosen, as_data=case_item)
 

@@ -59,10 +59,10 @@ def offer(  # noqa: PLR0917 - each is an option
         one = found(workspace.result(), ref)
         day = on or workspace.as_of
         offered = change.TransferOffered(case=one.ref, worker=WorkerRef(worker), on=day, reason=code, share=share)
-        record(workspace, ref, offered, reason=reason)
-        notice.say(f"Offered {ref} to {worker}; {one.lead or 'nobody'} keeps the points until it is accepted.")
         accepted = change.CaseTransferred(case=one.ref, worker=offered.worker, on=day, reason=code, share=share)
         broken = tuple(workspace.broken_by(accepted).values())
+        record(workspace, ref, offered, reason=reason)
+        notice.say(f"Offered {ref} to {worker}; {one.lead or 'nobody'} keeps the points until it is accepted.")
         if broken:
             notice.say(f"Accepting it would break: {listed(broken, 'and')}. It asks for a reason then.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from caseload_tui.exchange.value import read_reference
 from caseload_tui.model import change
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.model.worker import Terms
+from caseload_tui.planning.numbers_typed import read_times
+from caseload_tui.planning.terms import changing
 from caseload_tui.reports.scope import leavers
 from caseload_tui.scheme.numbers import rounded
 from caseload_tui.text import counted, listed, quoted
@@ -28,22 +30,26 @@ def absence(ref: str, first: date | None, last: date | None) -> list[change.Simp
 
 
 def new_terms(
-    workspace: Workspace, ref: str, name: str | None, said: dict[str, Any], on: date
+    workspace: Workspace, ref: str, name: str | None, said: dict[str, Any], on: date | None
 ) -> list[change.SimpleChange]:
-    """A new worker with these terms, or the worker's terms with what is said, from a day on."""
+    """A new worker with these terms, or the worker's terms with what is said, from a day on.
+
+    Where no day is given, a new worker has been there from the beginning, and what is said of others begins today.
+    """
     if "hours" in said:
         full_time = workspace.weigher().scheme.capacity.full_time_hours
         said = {**said, "fte": rounded(Fraction(said["hours"]) / full_time, Fraction(1, 100))}
     one = workspace.caseload.workers.get(WorkerRef(ref))
     if one is None and name is not None:
-        return [change.WorkerAdded(ref=WorkerRef(read_reference(ref)), name=name, terms=Terms(**said))]
-    terms = one.on(on) if one else None
+        return [change.WorkerAdded(ref=WorkerRef(read_reference(ref)), name=name, terms=Terms(on=on, **said))]
+    day = on or workspace.as_of
+    terms = one.on(day) if one else None
     if one is None or terms is None or (name is None and not said):
         return []
-    new = replace(terms, on=on, **said)
+    new = replace(terms, on=day, **said)
     if "fte" in said and "hours" not in said:
         new = replace(new, hours=None)
-    return [change.WorkerChanged(ref=one.ref, name=name or one.name, terms=new)]
+    return [*changing(one, name or one.name, new)]
 
 
 def responsibility(workspace: Workspace, ref: str, word: str, on: date) -> change.SimpleChange:
@@ -54,15 +60,14 @@ def responsibility(workspace: Workspace, ref: str, word: str, on: date) -> chang
     """
     name, _, times = word.partition("=")
     known = {one.id.casefold(): one.id for one in workspace.weigher().scheme.capacity.responsibilities}
-    try:
-        number = Decimal(times or "1")
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if name.strip().casefold() not in known or not number.is_finite():
+    if name.strip().casefold() not in known:
         remedy = f"Write {listed(tuple(known.values()))}, with =2 for two and =0 to end it."
         raise InputRefused(Problem(f"{quoted(word)} is not a responsibility of the scheme.", remedy))
+    number = read_times(times)
     held = known[name.strip().casefold()]
-    return change.ResponsibilityHeld(worker=WorkerRef(ref), id=held, number=number, on=on)
+    return change.ResponsibilityHeld(
+        worker=WorkerRef(ref), id=held, number=Decimal(1) if number is None else number, on=on
+    )
 
 
 def leaving_told(workspace: Workspace, result: Result, ref: str) -> str:

@@ -141,7 +141,7 @@ def worker(  # noqa: PLR0917 - each is an option
             "leaving_on": leaving_on,
         }
         day = on or workspace.as_of
-        changes = new_terms(workspace, ref, name, {key: value for key, value in said.items() if value is not None}, day)
+        changes = new_terms(workspace, ref, name, {key: value for key, value in said.items() if value is not None}, on)
         changes += absence(ref, away_from, away_to)
         changes += [responsibility(workspace, ref, one, day) for one in holds]
         changes += responded(

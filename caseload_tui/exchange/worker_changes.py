@@ -11,8 +11,9 @@ from caseload_tui.exchange.outcome import Outcome
 from caseload_tui.exchange.remembered import news, row_before
 from caseload_tui.exchange.value import write_day
 from caseload_tui.exchange.worker_rows import HUNDREDTH, WorkerRow, last_day, next_absence
-from caseload_tui.model.change import AbsenceRecorded, ResponsibilityHeld, SimpleChange, WorkerAdded, WorkerChanged
+from caseload_tui.model.change import AbsenceRecorded, ResponsibilityHeld, SimpleChange, WorkerAdded
 from caseload_tui.model.worker import Absence, Terms, Worker
+from caseload_tui.planning.terms import changing
 from caseload_tui.scheme.numbers import exact_shown, shown
 
 TERMS = (
@@ -70,7 +71,7 @@ class _Revision:
         name, terms = self.name(), self.working_time(self.terms())
         changes: list[SimpleChange] = []
         if terms != self.held or name != self.worker.name:
-            changes.append(WorkerChanged(ref=self.row.ref, name=name, terms=replace(terms, on=self.on)))
+            changes += changing(self.worker, name, replace(terms, on=self.on))
         if "responsibilities" in self.news:
             changes += self.responsibilities()
         if self.news & {"away_from", "away_to"}:

@@ -14,6 +14,7 @@ from caseload_tui.model.day import Near, read_day, show_day
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.model.worker import Absence, Terms, Worker
 from caseload_tui.planning.numbers_typed import read_part, read_times, read_whole
+from caseload_tui.planning.terms import changing
 from caseload_tui.scheme.numbers import rounded, shown
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import plain, quoted
@@ -169,7 +170,7 @@ def arranging(worker: Worker | None, wanted: Arrangement, teams: Container[TeamN
     if worker is None:
         changes.append(WorkerAdded(ref=wanted.ref, name=wanted.name, terms=wanted.terms))
     elif (worker.name, replace(_was(worker, on), on=on)) != (wanted.name, wanted.terms):
-        changes.append(WorkerChanged(ref=worker.ref, name=wanted.name, terms=wanted.terms))
+        changes += changing(worker, wanted.name, wanted.terms)
     known = near_absence(worker, on) if worker is not None else None
     if wanted.away is not None and wanted.away != known:
         changes.append(AbsenceRecorded(worker=wanted.ref, first=wanted.away.first, last=wanted.away.last))
