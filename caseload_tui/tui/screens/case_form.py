@@ -64,7 +64,6 @@ class CaseForm(FormScreen):
     BINDINGS = bindings(CASE_FORM)
     DEFAULT_CSS: ClassVar[str] = """
     CaseForm #rule { width: 100%; height: 1; text-align: right; color: $text-muted; }
-    CaseForm #total .earned { text-style: bold; }
     CaseForm #siblings { display: none; width: 100%; height: auto; padding-left: 15; color: $text-warning; }
     CaseForm #outcome { width: 100%; height: auto; padding-left: 15; }
     """

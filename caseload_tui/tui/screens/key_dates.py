@@ -38,6 +38,9 @@ LABELS: dict[KeyDateKind, tuple[str, str]] = {
     "evidence": ("Court evidence", EVIDENCE),
 }
 
+ASKED = 17
+"""Columns of the labels."""
+
 
 class KeyDatesForm(MovingForm):
     """Takes the days of each kind; saving sets them all as one step."""
@@ -46,8 +49,6 @@ class KeyDatesForm(MovingForm):
     WHAT = "Key dates of"
     BINDINGS = bindings(KEY_DATES)
     DEFAULT_CSS: ClassVar[str] = """
-    KeyDatesForm FieldRow .asked { min-width: 17; }
-    KeyDatesForm FieldRow .wrong { padding-left: 17; }
     KeyDatesForm.-wide #aside { width: 32%; }
     KeyDatesForm Said { padding-left: 2; color: $text-muted; }
     KeyDatesForm #what Said { padding-left: 0; color: $foreground; }
@@ -63,7 +64,7 @@ class KeyDatesForm(MovingForm):
         worked_out = "worked out" if self._under_assessment else ""
         dates = to_come(case.case, day) if case is not None else {}
         closing = case.case.planned_closing if case is not None else None
-        yield FieldRow("Case", Said(self.summary()), id="what", earns=False)
+        yield FieldRow("Case", Said(self.summary()), id="what", earns=False, asks=ASKED)
         for kind, (label, about) in LABELS.items():
             field = DaysField(kind, dates.get(kind, ()), day, about=about)
             field.placeholder = worked_out if kind == "assessment" else ""
@@ -71,12 +72,13 @@ class KeyDatesForm(MovingForm):
             if kind == "evidence":
                 yield Static(id="effect", markup=False)
         yield self._row("closing", "Planned closing", DayField("closing", closing, day, near="future", about=CLOSING))
-        yield FieldRow("Past", Said(id="past-said"), id="past", earns=False)
+        yield FieldRow("Past", Said(id="past-said"), id="past", earns=False, asks=ASKED)
 
     def _row(self, name: str, label: str, field: TextField) -> FieldRow:
         field.styles.width = 22
         self._fields[name] = field
-        self._rows[name] = FieldRow(label, field, Said(id=f"{name}-said"), id=f"{name}-row", earns=False)
+        said = Said(id=f"{name}-said")
+        self._rows[name] = FieldRow(label, field, said, id=f"{name}-row", earns=False, asks=ASKED)
         return self._rows[name]
 
     def on_mount(self) -> None:

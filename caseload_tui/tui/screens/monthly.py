@@ -57,7 +57,6 @@ class MonthlyPass(FormScreen):
     MonthlyPass #who { width: 100%; height: 1; text-style: bold; }
     MonthlyPass #judged { width: 100%; height: 1; color: $text-muted; margin-bottom: 1; }
     MonthlyPass #rule { width: 100%; height: 1; text-align: right; color: $text-muted; }
-    MonthlyPass #total .earned { text-style: bold; width: 20; }
     MonthlyPass #outcome { width: 100%; height: auto; padding-left: 15; }
     MonthlyPass #case-facts { height: auto; }
     MonthlyPass #end { width: 100%; height: auto; padding: 1 0; display: none; }
@@ -109,7 +108,7 @@ class MonthlyPass(FormScreen):
             for one in self._rows:
                 yield one.row
             yield Static(Content("────────"), id="rule")
-            yield FieldRow("Total", Said(id="unweighted"), id="total")
+            yield FieldRow("Total", Said(id="unweighted"), id="total", earned=20)
             yield Static(id="outcome", markup=False)
         yield Static(id="end", markup=False)
 

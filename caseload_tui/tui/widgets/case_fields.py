@@ -64,11 +64,15 @@ class CaseFields:
         self.facts: tuple[FactRow, ...] = tuple(
             fact_rows(scheme, written(scheme, case.facts) if case is not None else {})
         )
+        self._head = (
+            FieldRow("Reference", self.reference, "", "Opened", self.opened, id="head")
+            if case is None
+            else FieldRow("Reference", Said(plain(case.ref), fills=False), "  Opened", self.opened, id="head")
+        )
         self.worker = WorkerField("worker", workers)
         self.team = OptionField("team", _teams(caseload, case, workspace), about=TEAM, blank="no team")
         self.family = TextField("family", about=FAMILY, width=13)
         self.area = AreaField("area", areas_used(caseload.cases.values()), about=AREA, width=10)
-        self.taken = Static(Content(), classes="between", markup=False)
         self.by_name: dict[str, AnyField] = {"reference": self.reference} if self.is_new else {}
         self.by_name |= {"opened": self.opened}
         for one in self.facts:
@@ -89,11 +93,7 @@ class CaseFields:
 
     def rows(self) -> Iterator[Widget]:
         """The rows of the form."""
-        case = self._case
-        if case is None:
-            yield FieldRow("Reference", self.reference, self.taken, "Opened", self.opened, id="head")
-        else:
-            yield FieldRow("Reference", Said(plain(case.ref), fills=False), "  Opened", self.opened, id="head")
+        yield self._head
         for one in self.facts:
             yield one.row
         yield Static(Content("────────"), id="rule")
@@ -111,7 +111,7 @@ class CaseFields:
         """Suggests the next reference, and says where it stands that it is one."""
         self.reference.suggest(reference)
         self.reference.about = f"{NEXT} {REFERENCE}" if reference and not self.reference.value else REFERENCE
-        self.taken.update(Content(SUGGESTED if self.reference.is_suggested else ""))
+        self._head.relabel("", SUGGESTED if self.reference.is_suggested else "")
 
     def suggest_trips(self, trips: int | None) -> None:
         """Writes the usual trips of the plan, and says where they stand that they are suggested."""

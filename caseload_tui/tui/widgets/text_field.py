@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from caseload_tui.errors import InputRefused
@@ -17,6 +18,8 @@ from caseload_tui.tui.widgets.field import tell
 LONGEST = 200
 MOST_WORDS = 1_000
 """Characters that a field takes; more is no reference, number or day."""
+COMPACT = "-textual-compact"
+"""The class of a field without a border: there from the beginning, so that it is not styled once more for it."""
 
 
 class TextField(Input):
@@ -27,16 +30,21 @@ class TextField(Input):
     TextField:focus { background: $primary 35%; background-tint: transparent; }
     """
 
+    compact = reactive[bool](default=True, toggle_class=COMPACT)
+
     def __init__(
         self, field_id: str, typed: str = "", *, about: str = "", width: int | None = None, placeholder: str = ""
     ) -> None:
-        super().__init__(plain(typed), compact=True, max_length=LONGEST, placeholder=placeholder)
+        super().__init__(plain(typed), compact=True, max_length=LONGEST, placeholder=placeholder, classes=COMPACT)
         self.field_id = field_id
         self.about = about
         self.cursor_blink = False
         self.fills = width is None
         if width is not None:
             self.styles.width = width
+
+    def validate(self, value: str) -> None:
+        """The form says what is wrong. Classes for it, which nothing here looks at, would be styled anew for each."""
 
     def validate_value(self, value: str) -> str:
         """Nothing else ever stands in the field."""
