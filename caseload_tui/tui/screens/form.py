@@ -59,7 +59,7 @@ class FormScreen(Desk):
     FormScreen #meanwhile { display: none; height: auto; max-height: 3; padding: 0 1; color: $text-warning; }
     FormScreen.-wide #main { layout: horizontal; }
     FormScreen.-wide #form { height: 100%; width: 1fr; }
-    FormScreen.-wide #aside { height: 100%; width: 36%; overflow-y: auto; }
+    FormScreen.-wide #aside { height: 100%; width: 34%; overflow-y: auto; }
     FormScreen.-wide #aside { border-top: none; border-left: solid $border; }
     FormScreen.-wide #why { display: block; margin-top: 1; }
     """

@@ -113,7 +113,9 @@ class FieldRow(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The fields' height, and the lines under them."""
-        return super().get_content_height(container, viewport, width) + len(self._wrapped(width))
+        grows = any(one.styles.is_auto_height for one in self._held)
+        fields = super().get_content_height(container, viewport, width) if grows else 1
+        return fields + len(self._wrapped(width))
 
     def relabel(self, text: str, said: str) -> None:
         """Says something else where words stand, such as that what is in the field was suggested."""
@@ -140,16 +142,10 @@ class FieldRow(Widget):
 class Said(Static):
     """Text where a field would stand; what ``wraps`` takes as many lines as it needs."""
 
-    DEFAULT_CSS: ClassVar[str] = """
-    FieldRow Said { width: 1fr; }
-    """
-
     def __init__(self, text: str = "", *, fills: bool = True, wraps: bool = False, id: str | None = None) -> None:
         super().__init__(Content(plain(text)), id=id)
         self.fills = fills
+        self.styles.width = "1fr" if fills or wraps else "auto"
         if wraps:
-            self.styles.width = "1fr"
             self.styles.height = "auto"
             self.styles.text_wrap = "wrap"
-        if not fills:
-            self.styles.width = "auto"
