@@ -90,6 +90,27 @@ def summary_of(workspace: Workspace, asked: Asked, *, stop: Callable[[], bool] =
     return summary(asked, workspace.caseload, workspace.weigher, stop=stop)
 
 
+def with_comparators(asked: Asked) -> Asked:
+    """What is asked for, with the comparators and the cost that stand in the folder of the settings, if any do.
+
+    Own and previous figures are of all workers: beside a team or a service stand others' alone.
+
+    Raises:
+        FileRefused: they cannot be used; every fault is named with its line.
+    """
+    from dataclasses import replace
+
+    from caseload_tui.reports.summary.comparators import NAME, read_comparators
+    from caseload_tui.settings.read import settings_path
+
+    path = settings_path().with_name(NAME)
+    if not path.exists():
+        return asked
+    typed = read_comparators(path)
+    cost = asked.cost_per_fte if asked.cost_per_fte is not None else typed.cost_per_fte
+    return replace(asked, comparators=typed if asked.scope is None else typed.of_others(), cost_per_fte=cost)
+
+
 def summary_text(summary: Summary, form: SummaryText) -> str:
     """A summary as text in one of the forms."""
     if form == "markdown":

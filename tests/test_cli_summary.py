@@ -257,6 +257,29 @@ def test_names_costs_and_comparators(caseload: Caseload, tmp_path: Path) -> None
     assert any((one["table"], one["id"], one["value"]) == ("committee", "national", "17.8") for one in rows)
 
 
+def test_comparators_beside_the_settings_serve_where_no_others_are_named(
+    caseload: Caseload, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caseload_tui.settings.read.settings_path", lambda: tmp_path / "settings.toml")
+    typed = "cost_per_fte = 58000\n[vacancy]\nown = { value = 12.5, on = 2026-09-30 }\n"
+    typed += "[agency]\nnational = { value = 17.8, on = 2024-09-30 }\n"
+    (tmp_path / "comparators.toml").write_text(typed, encoding="utf-8")
+    (tmp_path / "none.toml").write_text("", encoding="utf-8")
+
+    def told(*words: str) -> tuple[set[str], str]:
+        rows = list(csv.DictReader(io.StringIO(caseload("export", "summary", "--format", "csv", *words).out)))
+        beside = {one["value"] for one in rows if one["table"] == "committee" and one["id"] in {"own", "national"}}
+        return beside & {"12.5", "17.8"}, next((one["says"] for one in rows if one["id"] == "cost"), "")
+
+    everywhere, cost = told()
+    assert everywhere == {"12.5", "17.8"}
+    assert "£58,000" in cost
+    of_a_team, cost = told("14+", "--cost-per-fte", "60000")
+    assert of_a_team == {"17.8"}
+    assert "£60,000" in cost
+    assert told("--comparators", "none.toml") == (set(), "")
+
+
 def test_text_cannot_run_as_a_formula_or_as_markup() -> None:
     hostile = model.Caseload().apply(worker("W1", "=HYPERLINK(1)"), worker("W2", "<b>|`x`"))
     found = summary(Asked(as_of=DAY), hostile, lambda _: weigher())

@@ -44,7 +44,11 @@ def test_every_measure_can_be_typed_for_everybody() -> None:
 
 def test_the_example_of_the_manual_can_be_taken_whole() -> None:
     (example,) = re.findall(r"^```toml\n(.*?)^```$", manual.page_text("summaries"), re.MULTILINE | re.DOTALL)
-    assert len(comparators(example, "c.toml").given) == 5
+    read = comparators(example, "c.toml")
+    assert len(read.given) == 5
+    assert read.cost_per_fte == 58000
+    assert set(read.of_others().given) == {("caseload", "national")}
+    assert read.of_others().cost_per_fte == 58000
 
 
 @pytest.mark.parametrize(
@@ -65,6 +69,7 @@ def test_the_example_of_the_manual_can_be_taken_whole() -> None:
         ),
         ("[agency]\nnational = { value = -1, on = 2024-09-30 }\n", "c.toml:2: agency.national.value: -1 is below 0."),
         ('[agency]\nnational = { value = "?", on = 2024-09-30 }\n', '"?" is no figure.'),
+        ("cost_per_fte = -1\n", "c.toml:1: cost_per_fte: -1 is below 0."),
         ("[agency\n", "c.toml:1: This is not valid TOML"),
     ],
 )

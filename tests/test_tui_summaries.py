@@ -7,6 +7,7 @@ import stat
 import threading
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,30 @@ async def press(desk: Desk, *keys: str) -> None:
     for key in keys:
         await desk.press(key)
         await desk.settle()
+
+
+def test_comparators_and_cost_stand_beside_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("caseload_tui.settings.read.settings_path", lambda: tmp_path / "settings.toml")
+    file = tmp_path / "comparators.toml"
+
+    def own(desk: Desk) -> object:
+        return {row[0]: row[2] for row in shown(desk).table("committee").rows}["Vacancy rate"]
+
+    async def steps(desk: Desk) -> None:
+        file.write_text("cost_per_fte = 58000\n[vacancy]\nown = { value = 12.5, on = 2026-09-30 }\n", encoding="utf-8")
+        await press(desk, "x")
+        assert own(desk) == Decimal("12.5")
+        assert shown(desk).figure("cost").unit == "£ a year"
+        await press(desk, "right_square_bracket")
+        assert shown(desk).name != "All workers"
+        assert own(desk) is None
+        file.write_text("[vacancies]\n", encoding="utf-8")
+        await press(desk, "left_square_bracket")
+        assert "comparators.toml:1" in desk.shown()
+        assert own(desk) is None
+        assert "cost" not in {one.id for one in shown(desk).figures()}
+
+    drive(tmp_path, steps)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])

@@ -121,7 +121,7 @@ def _rows(what: str, to: Path | None, as_of: date | None, file: Path | None, *, 
     help="The public is told no count below this (5).",
 )
 @click.option("--cost-per-fte", type=Amount(), metavar="AMOUNT", help="What a full-time worker costs a year, in £.")
-@click.option("--comparators", type=_FILE, metavar="FILE", help="Previous, national and regional figures, as TOML.")
+@click.option("--comparators", type=_FILE, metavar="FILE", help="Others' figures, as TOML (those with your settings).")
 @click.option(
     "--format",
     "form",
@@ -150,7 +150,7 @@ def summary(  # noqa: PLR0917 - each is an option
     """
     from caseload_tui.reports.summary.asked import SMALL, Asked
     from caseload_tui.reports.summary.comparators import Comparators, read_comparators
-    from caseload_tui.whole import export_summary, summary_of, summary_text
+    from caseload_tui.whole import export_summary, summary_of, summary_text, with_comparators
 
     chosen = _form(form, to)
     if to is None and chosen in {"pdf", "xlsx"}:
@@ -164,10 +164,10 @@ def summary(  # noqa: PLR0917 - each is an option
             audience=cast("Audience", audience),
             names=names,
             small=small or SMALL,
-            cost_per_fte=cost_per_fte,
+            cost_per_fte=cost_per_fte if cost_per_fte is not None else typed.cost_per_fte,
             comparators=typed,
         )
-        made = summary_of(workspace, asked)
+        made = summary_of(workspace, asked if comparators is not None else with_comparators(asked))
     if to is None:
         output.lines(summary_text(made, cast("SummaryText", chosen)).removesuffix("\n"))
         return

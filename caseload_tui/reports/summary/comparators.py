@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +24,10 @@ MEASURES = {
 """What is compared, in the order of the table, and in which unit."""
 WHOSE = ("own", "previous", "national", "regional")
 """Whose figure it is; ``own`` takes the place of what is worked out."""
+OTHERS = ("national", "regional")
+NAME = "comparators.toml"
+"""What a council's own comparators are called, in the folder of the settings."""
+COST = "cost_per_fte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,18 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Comparators:
-    """What was typed in, by measure and by whose it is."""
+    """What was typed in, by measure and by whose it is; and what a full-time worker costs a year, if that was."""
 
     given: Mapping[tuple[str, str], Given] = field(default_factory=dict)
+    cost_per_fte: Decimal | None = None
 
     def of(self, measure: str) -> dict[str, Given]:
         """The comparators of one measure, by whose they are."""
         return {whose: one for (name, whose), one in self.given.items() if name == measure}
+
+    def of_others(self) -> Comparators:
+        """The same without what is of all workers, to stand beside a part of them."""
+        return replace(self, given={key: one for key, one in self.given.items() if key[1] in OTHERS})
 
 
 class _Dated(TypedDict):
@@ -69,8 +78,9 @@ class _Measure(TypedDict, total=False):
 
 
 class _File(TypedDict, total=False):
-    """The whole file: a table for each measure."""
+    """The whole file: what a full-time worker costs, and a table for each measure."""
 
+    cost_per_fte: Decimal
     caseload: _Measure
     agency: _Measure
     vacancy: _Measure
@@ -108,6 +118,7 @@ def comparators(text: str, name: str) -> Comparators:
     source = Source(name, text)
     top = Cursor(source, table)
     top.expect(_File)
+    cost = top.number(COST, minimum=0)
     given: dict[tuple[str, str], Given] = {}
     for measure in MEASURES:
         if measure not in table:
@@ -120,7 +131,7 @@ def comparators(text: str, name: str) -> Comparators:
     if source.problems or source.blanks:
         unknown = (Problem('"?" is no figure.', "Write the figure, or leave it out.", place) for place in source.blanks)
         raise FileRefused(*source.problems, *unknown)
-    return Comparators(given)
+    return Comparators(given, cost)
 
 
 def _given(one: Cursor) -> Given:

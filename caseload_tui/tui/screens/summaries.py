@@ -10,10 +10,11 @@ from textual.containers import Container, VerticalScroll
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from caseload_tui.errors import InputRefused
+from caseload_tui.errors import FileRefused, InputRefused
 from caseload_tui.model.values import TeamName
 from caseload_tui.planning.services import in_order
 from caseload_tui.reports.summary.asked import Asked, checked
+from caseload_tui.reports.summary.comparators import Comparators
 from caseload_tui.text import plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import SUMMARIES
@@ -115,6 +116,7 @@ class SummariesScreen(Desk):
             if self._wanted is None:
                 self.dismiss()
             return False
+        asked = self._with_comparators(asked)
         self._stop()
         self._wanted, self.team = asked, TeamName(asked.scope) if asked.scope is not None else None
         caseload = self.desk.workspace.caseload
@@ -127,6 +129,17 @@ class SummariesScreen(Desk):
             self._working = self._make(asked, caseload)
             self._head()
         return True
+
+    def _with_comparators(self, asked: Asked) -> Asked:
+        """With what was typed in beside the settings by now; a fault in it is said, and nothing of it stands there."""
+        from caseload_tui.whole import with_comparators
+
+        plainly = replace(asked, comparators=Comparators(), cost_per_fte=None)
+        try:
+            return with_comparators(plainly)
+        except FileRefused as refused:
+            self.notify(plain(str(refused.problems[0])), severity="warning", markup=False)
+            return plainly
 
     def _stop(self) -> None:
         if self._working is not None:
@@ -282,4 +295,5 @@ class SummariesScreen(Desk):
 
 def _key(asked: Asked) -> tuple[object, ...]:
     """What tells one summary of a result from another."""
-    return asked.scope, asked.as_of, asked.since, asked.audience, asked.names
+    typed = tuple(sorted(asked.comparators.given.items())), asked.cost_per_fte
+    return asked.scope, asked.as_of, asked.since, asked.audience, asked.names, typed
