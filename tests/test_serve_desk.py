@@ -46,6 +46,15 @@ async def shows(socket: aiohttp.ClientWebSocketResponse, words: str) -> None:
             seen += message.data.decode()
 
 
+async def answers(socket: aiohttp.ClientWebSocketResponse) -> None:
+    """Waits until the window has answered what comes after all that it was sent before."""
+    await socket.send_json(["ping", 7])
+    async with asyncio.timeout(PATIENCE):
+        while (message := await socket.receive()).type != aiohttp.WSMsgType.TEXT:
+            assert message.type == aiohttp.WSMsgType.BINARY, message
+    assert message.json() == ["pong", 7]
+
+
 def words_of(process: int) -> bytes:
     """The words of a process's command, which everybody on the machine can read."""
     return Path(f"/proc/{process}/cmdline").read_bytes()
@@ -72,6 +81,10 @@ def test_a_token_lets_one_person_in_once() -> None:
         (Address("127.0.0.1", 8765), "127.0.0.1:8766", False),
         (Address("127.0.0.1", 8765), "evil.example:8765", False),
         (Address("127.0.0.1", 8765), "", False),
+        (Address("127.0.0.1", 8765), "127.0.0.1", False),
+        (Address("127.0.0.1", 80), "127.0.0.1", True),
+        (Address("::1", 80), "[::1]", True),
+        (Address("Anns-Desk.local", 8765), "anns-desk.local:8765", True),
         (Address("::1", 8765), "[::1]:8765", True),
         (Address("0.0.0.0", 8765), "192.0.2.7:8765", True),  # noqa: S104 - what is refused is looked at here
         (Address("0.0.0.0", 8765), "192.0.2.7:80", False),  # noqa: S104
@@ -154,7 +167,9 @@ def test_an_app_ends_with_its_window_and_records_by_the_name_of_its_person(serve
             running = served.running
             assert len(running) == 2
             assert [words for words in map(words_of, running) if b"Ann" in words] == []
-            await first.send_str("not json")
+            for strange in ("not json", "5", "null", "[]", '"stdin"', '{"stdin": 1}', '["stdin", 5]', "[" * 20_000):
+                await first.send_str(strange)
+            await answers(first)
             await first.send_json(["resize", {"width": 120, "height": 40}])
             await shows(first, "Okafor")
             await first.send_json(["stdin", "q"])

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 LOCAL = "127.0.0.1"
 """Where the desk is served unless somebody says otherwise: this machine only."""
+HTTP = 80
+"""The port that an address without one means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,15 @@ class Address:
         """Whether a request's ``Host`` names this address.
 
         Another name could be a stranger's who let it point here (DNS rebinding). Where every address of the
-        machine is listened at, each of them may be named: a number points nowhere else.
+        machine is listened at, each of them may be named: a number points nowhere else. Browsers write names in
+        small letters, and leave out port 80.
         """
-        if authority == self.authority:
+        named = authority.casefold()
+        if self.port == HTTP and not named.endswith(f":{HTTP}"):
+            named = f"{named}:{HTTP}"
+        if named == self.authority.casefold():
             return True
-        host, _, port = authority.rpartition(":")
+        host, _, port = named.rpartition(":")
         return self.everywhere and port == str(self.port) and _is_address(host.removeprefix("[").removesuffix("]"))
 
 

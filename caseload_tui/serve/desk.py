@@ -178,19 +178,19 @@ async def _carry(socket: web.WebSocketResponse, window: Window) -> None:
         if message.type != WSMsgType.TEXT:
             continue
         try:
-            kind, *said = message.json()
-        except ValueError:
+            heard = message.json()
+        except (ValueError, RecursionError):
             continue
-        match kind, said:
-            case "stdin", [str(text)]:
+        match heard:
+            case ["stdin", str(text)]:
                 await window.send_bytes(text.encode("utf-8", "replace"))
-            case "resize", [{"width": int(width), "height": int(height)}]:
+            case ["resize", {"width": int(width), "height": int(height)}]:
                 await window.set_terminal_size(_fair(width), _fair(height))
-            case "ping", [said]:
+            case ["ping", said]:
                 await socket.send_json(["pong", said])
-            case "blur", _:
+            case ["blur", *_]:
                 await window.blur()
-            case "focus", _:
+            case ["focus", *_]:
                 await window.focus()
 
 
