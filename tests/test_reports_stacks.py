@@ -12,7 +12,7 @@ from caseload_tui.engine.result import Result
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.reports.spread import MIDDLE, spread, spread_in_words
 from caseload_tui.reports.stacks import Stacks, family_stacks, stack_columns, team_stacks, together, worker_stacks
-from tests.desk import held, one, responsible, weighed, worker
+from tests.desk import held, one, responsible, scheme_with, weighed, worker
 from tests.tui_invented import invented_workspace
 
 
@@ -83,3 +83,12 @@ def test_a_spread_of_few_or_of_nobody_is_said_too() -> None:
     two = weighed(worker("W1"), worker("W2"), worker("W3", role="student"), *held("A", "W1"))
     assert spread("North", two.workers).at(MIDDLE) == (Fraction(261, 1000) + Fraction(15, 100)) / 2
     assert spread_in_words(spread("North", two.workers))[-1] == "1 worker without a load: no target, or long away."
+
+
+def test_a_student_who_holds_no_cases_is_not_the_least_loaded() -> None:
+    """As in summaries, under whatever scheme."""
+    scheme = scheme_with("target = 100")
+    people = (worker("W1"), worker("W2"), worker("S1", role="Student"))
+    found = spread("All", weighed(*people, *held("A", "W1"), *held("B", "W2"), scheme=scheme).workers)
+    assert [one.ref for one in found.workers] == ["W1", "W2"]
+    assert (found.without, found.percent_at(MIDDLE)) == (0, 10)

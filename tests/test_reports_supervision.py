@@ -18,11 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from caseload_tui.engine.score import score
+from caseload_tui.engine.weigh import Weigher
 from caseload_tui.errors import ChangeRefused, FileRefused
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
     ActionDone,
+    CaseTransferred,
     ResponseAgreed,
     SimpleChange,
     SupervisionHeld,
@@ -32,14 +35,17 @@ from caseload_tui.model.change import (
     WorkerLeft,
 )
 from caseload_tui.model.supervision import Action, Remark, Supervision
-from caseload_tui.model.values import WorkerRef
+from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.model.worker import Terms
 from caseload_tui.pages import own_page, page_bytes, page_text, review_of, supervision_page, template, write_page
 from caseload_tui.reports.aloud import PURPOSE
 from caseload_tui.reports.supervision.make import supervision_page as made_by
 from caseload_tui.reports.supervision.page import Page, texts
+from caseload_tui.reports.supervision.parts import trend
+from caseload_tui.reports.supervision.review import review
 from caseload_tui.reports.supervision.template import PARTS, built_in, read_template
 from caseload_tui.workspace import Workspace
+from tests.desk import held, scheme_with, worker
 from tests.pictures import CHROMIUM
 from tests.tui_forms import compare
 from tests.tui_invented import DAY, invented_workspace
@@ -277,3 +283,16 @@ def test_no_later_change_alters_a_signed_record(changes: list[SimpleChange]) -> 
         kept = iter(now)
         assert all(one in kept for one in signed)
         signed = list(now)
+
+
+def test_a_month_without_a_load_is_told_from_one_with_none() -> None:
+    """No figure is a dash; a load of 0 is a figure, as the sentence above the table has it."""
+    moved = CaseTransferred(case=CaseRef("C1"), worker=WorkerRef("W2"), on=DAY.replace(day=1), reason="MANAGE")
+    opened = date(2026, 2, 2)
+    caseload = Caseload().apply(worker("W1"), worker("W2"), *held("C1", "W1", on=opened), moved)
+    weigher = Weigher(scheme_with("target = 100"))
+    found = review(caseload, lambda _: weigher, score(caseload, weigher, DAY), WorkerRef("W1"))
+    assert found is not None
+    made = trend(found)
+    assert "10.0 % in Feb 2026, 0.0 % now" in made.lines[0]
+    assert [row[1] for row in made.tables[0].rows] == [*[Decimal(10)] * 7, Decimal(0)]

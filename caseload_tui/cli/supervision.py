@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -142,16 +143,20 @@ def _done(ref: WorkerRef, number: int, today: date) -> SimpleChange:
 
 
 def _held(workspace: Workspace, found: Review, said: Said, day: date, *, corrects: bool) -> SimpleChange:
-    """The record; a correction keeps the points that both looked at."""
+    """The record; the next meeting is as the scheme has it, and a correction keeps what nobody said anew."""
     from caseload_tui.pages import review_of
-    from caseload_tui.planning.supervising import Met, signed_off, to_correct
+    from caseload_tui.planning.meetings import proposed
+    from caseload_tui.planning.supervising import Met, as_corrected, signed_off, to_correct
 
     ref = found.worker.ref
     corrected = to_correct(found.known, day) if corrects else None
+    if corrected is not None:
+        met = Met(day, corrected.points, corrected.target, workspace.author, corrects=True)
+        return signed_off(ref, met, as_corrected(said, corrected))
     worker = found.worker if day == workspace.as_of else review_of(workspace, ref, day).worker
-    looked_at = corrected if corrected is not None else worker
-    met = Met(day, looked_at.points, looked_at.target, workspace.author, corrects=corrects)
-    return signed_off(ref, met, said)
+    met = Met(day, worker.points, worker.target, workspace.author, corrects=corrects)
+    due = said.next_on or proposed(found.meetings.every_weeks, day)
+    return signed_off(ref, met, replace(said, next_on=due))
 
 
 def _said(
@@ -164,8 +169,7 @@ def _said(
     actions: tuple[str, ...],
     next_on: date | None,
 ) -> Said:
-    """What the options say; the next meeting is as the scheme has it where nobody says otherwise."""
-    from caseload_tui.planning.meetings import proposed
+    """What the options say."""
     from caseload_tui.planning.supervising import Said, action, parts_of, remark
 
     if day > found.as_of:
@@ -190,5 +194,5 @@ def _said(
         way_forward=None if way_forward is None else way_forward == "yes",
         remarks=tuple(made),
         actions=tuple(agreed),
-        next_on=next_on or proposed(found.meetings.every_weeks, day),
+        next_on=next_on,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -77,6 +77,20 @@ def signed_off(ref: WorkerRef, met: Met, said: Said) -> SupervisionHeld:
             corrects=met.corrects,
         ),
         actions=said.actions,
+    )
+
+
+def as_corrected(said: Said, before: Supervision) -> Said:
+    """What was said, and what the corrected record has of all that nobody said anew."""
+    same_view = said.worker_view in {"", before.worker_view}
+    return replace(
+        said,
+        worker_view=said.worker_view or before.worker_view,
+        worker_words=said.worker_words or (before.worker_words if same_view else ""),
+        manager_view=said.manager_view or before.manager_view,
+        way_forward=before.way_forward if said.way_forward is None else said.way_forward,
+        remarks=said.remarks or before.remarks,
+        next_on=said.next_on or before.next_on,
     )
 
 

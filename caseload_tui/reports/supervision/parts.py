@@ -84,7 +84,7 @@ def _band(found: Review) -> str:
 def trend(found: Review) -> Part:
     """The last twelve months in a sentence, and month by month."""
     begun = tuple(dropwhile(lambda one: one.load is None, found.trend))
-    rows = tuple((f"{month_name(one.day)} {one.day.year}", one.load_percent if one.load else None) for one in begun)
+    rows = tuple((f"{month_name(one.day)} {one.day.year}", one.load_percent) for one in begun)
     drawn = spark_in_words(found.trend)
     table = Table("trend", "Load at the end of each month", (TableColumn("month", "Month"), _LOAD), rows, chart="trend")
     return Part(
