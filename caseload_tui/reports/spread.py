@@ -48,10 +48,10 @@ LEAST, MIDDLE, MOST = Fraction(0), Fraction(1, 2), Fraction(1)
 
 
 def spread(name: str, workers: Sequence[WorkerResult]) -> Spread:
-    """The spread of some workers' loads. Students, who hold no cases, are left out, as in summaries."""
-    carrying = [one for one in workers if not one.post.is_student]
-    known = sorted((one for one in carrying if one.load is not None), key=lambda one: (one.load or 0, one.name))
-    return Spread(name, tuple(known), len(carrying) - len(known))
+    """The spread of some workers' loads. Students, who hold no cases, have none, as in summaries."""
+    known = [one for one in workers if one.load is not None and not one.post.is_student]
+    ordered = sorted(known, key=lambda one: (one.load or 0, one.name))
+    return Spread(name, tuple(ordered), len(workers) - len(known))
 
 
 def spread_in_words(found: Spread) -> tuple[str, ...]:
