@@ -78,7 +78,8 @@ def test_every_key_is_listed_as_it_is_now(caseload: Caseload) -> None:
     caseload("settings", "set", "case.new", "x")
     caseload("settings", "set", "keys.case.new", "ctrl+n")
     rows = {row["id"]: row for row in json.loads(caseload("settings", "keys", "--format", "json").out)}
-    assert list(rows) == [one.id for one in ACTIONS]
+    assert list(rows) == list(dict.fromkeys(one.id for one in ACTIONS))
+    assert rows["case.new"]["where"] == "team, worker, awaiting"
     assert rows["case.new"]["keys"] == "ctrl+n"
     assert "- `ctrl+n`: Opens a new family" in caseload("help", "team").out
 

@@ -35,6 +35,7 @@ def test_old_unconfirmed_unrated_and_unweighted_ones_the_oldest_first() -> None:
     ]
     assert judged(found[0], DAY) == "Nobody has rated it yet"
     assert judged(found[1], DAY) == "Rated 1 Aug 2026, 60 days ago"
+    assert judged(found[2], DAY) == "Changed 21 Sep 2026, 9 days ago"
     since = date(2026, 9, 13)
     assert [one.ref for one in to_review(weighed(worker(), *held("C2", "W1", on=old), as_of=since).cases)] == ["C2"]
     assert not to_review(weighed(worker(), *held("C2", "W1", on=old), as_of=since - timedelta(days=1)).cases)

@@ -66,6 +66,34 @@ def test_siblings_stand_together_whoever_holds_them() -> None:
     assert family_in_words(result, "", "C1", names) == ""
 
 
+def test_who_is_to_hold_it_from_a_later_day_on_is_said_until_then() -> None:
+    first, later = DAY + timedelta(days=5), DAY + timedelta(days=16)
+    moved = (
+        CaseCovered(case=C1, worker=W2, on=first, until=first + timedelta(days=3)),
+        CaseTransferred(case=C1, worker=W3, on=later, reason="LEFTRL"),
+        CaseMadeJoint(case=C1, worker=W2, on=later),
+    )
+    result, _ = seen(*moved)
+    said = ["covered by Name of W2 from 5 Oct", "passes to Name of W3 on 16 Oct", "joint with Name of W2 from 16 Oct"]
+    assert sorted(moves(case(result), names)) == sorted(said)
+    result, _ = seen(*moved, as_of=later)
+    assert moves(case(result), names) == []
+    waiting = (CaseOpened(ref=C2, on=None), CaseAllocated(case=C2, worker=W2, on=first))
+    result, _ = seen(*waiting)
+    assert moves(case(result, "C2"), names) == ["passes to Name of W2 on 5 Oct"]
+
+
+def test_another_share_later_on_is_no_other_worker() -> None:
+    later = DAY + timedelta(days=16)
+    result, _ = seen(CaseMadeJoint(case=C1, worker=W2, on=DAY), CaseMadeJoint(case=C1, worker=W2, on=later, share=None))
+    assert moves(case(result), names) == []
+
+
+def test_cover_that_ends_in_another_year_says_which() -> None:
+    result, _ = seen(CaseCovered(case=C1, worker=W2, on=DAY, until=date(2027, 1, 4)))
+    assert moves(case(result), names) == ["cover for Name of W1 until 4 Jan 2027, then it returns"]
+
+
 def test_an_offer_is_seen_by_sender_taker_and_both_teams() -> None:
     offered = TransferOffered(case=C1, worker=W2, on=DAY - timedelta(days=3), reason="MANAGE")
     result, north = seen(offered)

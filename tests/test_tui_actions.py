@@ -19,8 +19,8 @@ DONE = [one for one in ACTIONS if LISTING not in one.where]
 """What is done; moving in a list is no entry of the palette."""
 
 
-def test_ids_are_unique_and_sentences_are_sentences() -> None:
-    assert len({one.id for one in ACTIONS}) == len(ACTIONS)
+def test_an_id_means_one_thing_wherever_it_works_and_sentences_are_sentences() -> None:
+    assert len({(one.id, one.name, one.key, one.label) for one in ACTIONS}) == len({one.id for one in ACTIONS})
     for one in ACTIONS:
         assert one.key
         assert one.where
@@ -29,6 +29,12 @@ def test_ids_are_unique_and_sentences_are_sentences() -> None:
         assert one.label == one.label.strip()
         assert one.binding().id == one.id
         assert one.binding().tooltip == one.help
+
+
+@pytest.mark.parametrize("label", ["new case", "offers", "respond", "monthly pass", "calendar", "sort"])
+def test_what_is_the_same_in_several_places_has_one_id_for_its_key(label: str) -> None:
+    assert len([one for one in ACTIONS if one.label == label]) > 1
+    assert len({one.id for one in ACTIONS if one.label == label}) == 1
 
 
 @pytest.mark.parametrize("where", sorted({place for one in ACTIONS for place in one.where}))

@@ -368,6 +368,8 @@ def test_the_day_of_a_pick_can_be_another(tmp_path: Path) -> None:
         if desk.where == "reason":
             await desk.type("from Monday")
             await desk.press("enter")
+        assert "Saved: SE-2216" in desk.shown()
+        assert "forgotten" not in desk.shown()
 
     case = drive(tmp_path, steps).caseload.cases[CaseRef("SE-2216")]
     assert case.allocations[-1].on == date(2026, 10, 5)

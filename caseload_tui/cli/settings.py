@@ -76,10 +76,15 @@ def keys(form: str) -> None:
     from caseload_tui.tui.keymap import keymap
 
     changed = keymap(current().keys).keys
+    first: dict[str, Action] = {}
+    places: dict[str, list[str]] = {}
+    for one in ACTIONS:
+        first.setdefault(one.id, one)
+        places.setdefault(one.id, []).extend(one.where)
     columns: tuple[Column[Action], ...] = (
         Column("id", "Id", lambda one: one.id),
         Column("keys", "Keys", lambda one: " ".join(keys_shown(one, changed))),
-        Column("where", "Where", lambda one: ", ".join(one.where)),
+        Column("where", "Where", lambda one: ", ".join(places[one.id])),
         Column("does", "What it does", lambda one: one.help),
     )
-    output.rows(form, columns, ACTIONS)
+    output.rows(form, columns, list(first.values()))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from caseload_tui.engine.line import Line
 from caseload_tui.engine.post import Post
 from caseload_tui.engine.weigh import Weigher
-from caseload_tui.model.case import Case, Holders, Rating
+from caseload_tui.model.case import Allocation, Case, Holders, Rating
 from caseload_tui.model.values import CaseRef, Facts, TeamName, WorkerRef
 from caseload_tui.scheme.band import Band, Limit
 from caseload_tui.scheme.fact import Fact
@@ -48,6 +48,8 @@ class CaseResult:
     out_of_date: bool
     needs_cover: bool
     weigher: Weigher
+    coming: tuple[Allocation, ...] = ()
+    """Who is to hold it from a later day on."""
 
     @property
     def ref(self) -> CaseRef:

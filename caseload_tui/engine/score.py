@@ -115,6 +115,7 @@ def weigh_cases(
                 out_of_date=_out_of_date(weigher.scheme, rating, as_of),
                 needs_cover=parts.lead in away,
                 weigher=weigher,
+                coming=tuple(one for one in case.allocations if one.on is not None and one.on > as_of),
             )
         )
     return tuple(found)

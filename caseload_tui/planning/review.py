@@ -46,11 +46,11 @@ def why(one: CaseResult, as_of: date) -> str:
 
 
 def judged(one: CaseResult, as_of: date) -> str:
-    """When a case was last judged and by whom: ``Rated 16 Aug 2026 by Kit, 45 days ago``."""
+    """When a case was last judged and by whom: ``Rated 16 Aug 2026 by Kit, 45 days ago``; a step is no judgement."""
     if one.rating is None:
         return "Nobody has rated it yet"
-    on = one.rating.on
-    day = f"Rated {brief_day(on)} {on.year}" if on is not None else "Rated, nobody knows when"
+    on, what = one.rating.on, "Rated" if one.rating.confirmed else "Changed"
+    day = f"{what} {brief_day(on)} {on.year}" if on is not None else f"{what}, nobody knows when"
     by = f" by {one.rating.by}" if one.rating.by else ""
     ago = f", {counted((as_of - on).days, 'day')} ago" if on is not None and on < as_of else ""
     return f"{day}{by}{ago}"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from caseload_tui.engine.result import CaseResult, Result
-from caseload_tui.model.case import Case, Rating
+from caseload_tui.model.case import Allocation, Case, Rating
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import Facts, TeamName, WorkerRef
@@ -44,8 +44,35 @@ def covered(one: CaseResult, names: Names) -> str:
     cover, lead = one.holders.cover, one.holders.lead
     if cover is None or lead is None:
         return ""
-    until = f" until {brief_day(cover.until)}, then it returns" if cover.until is not None else ""
+    until = f" until {_until(cover)}, then it returns" if cover.until is not None else ""
     return f"cover for {names(lead.worker)}{until}"
+
+
+def _until(cover: Allocation) -> str:
+    """The day on which cover ends, with its year where that is another one than it began in."""
+    if cover.until is None:
+        return ""
+    same = cover.on is None or cover.on.year == cover.until.year
+    return brief_day(cover.until) if same else f"{brief_day(cover.until)} {cover.until.year}"
+
+
+def coming(one: CaseResult, names: Names) -> list[str]:
+    """Who is to hold a case from a later day on: ``passes to Nowak, Ewa on 16 Oct``, ``covered by … from 12 Oct``."""
+    held = {"lead": one.holders.lead, "second": one.holders.second, "cover": one.holders.cover}
+    said = []
+    for later in one.coming:
+        before = held[later.kind]
+        if later.on is None or (before is not None and before.worker == later.worker):
+            continue
+        who, day = names(later.worker), brief_day(later.on)
+        match later.kind:
+            case "lead":
+                said.append(f"passes to {who} on {day}")
+            case "second":
+                said.append(f"joint with {who} from {day}")
+            case "cover":
+                said.append(f"covered by {who} from {day}")
+    return said
 
 
 def covered_for(result: Result, worker: WorkerRef) -> tuple[CaseResult, ...]:
@@ -62,7 +89,7 @@ def covered_by(one: CaseResult, names: Names) -> str:
     cover = one.holders.cover
     if cover is None:
         return ""
-    until = f" until {brief_day(cover.until)}" if cover.until is not None else ""
+    until = f" until {_until(cover)}" if cover.until is not None else ""
     return f"{one.ref} covered by {names(cover.worker)}{until}"
 
 
@@ -120,8 +147,8 @@ def _oldest_first(found: Iterable[CaseResult]) -> tuple[CaseResult, ...]:
 
 
 def moves(one: CaseResult, names: Names) -> list[str]:
-    """Where a case is going, a few words each: to whom it is offered, and for whom somebody stands in."""
-    return [said for said in (offered_to(one, names), covered(one, names)) if said]
+    """Where a case is going, a few words each: to whom it is offered, for whom somebody stands in, who comes next."""
+    return [*(said for said in (offered_to(one, names), covered(one, names)) if said), *coming(one, names)]
 
 
 def rate_again(one: CaseResult) -> str:

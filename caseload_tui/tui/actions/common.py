@@ -31,7 +31,7 @@ COMMON: tuple[Action, ...] = (
         shown=False,
     ),
     Action(
-        "teams.sort",
+        "list.sort",
         "sort",
         "s",
         "sort",

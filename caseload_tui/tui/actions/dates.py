@@ -25,7 +25,7 @@ DATES: tuple[Action, ...] = (
         key_shown="F2",
     ),
     Action(
-        "team.calendar",
+        "calendar",
         "calendar",
         "c",
         "calendar",
@@ -33,7 +33,7 @@ DATES: tuple[Action, ...] = (
         (TEAM,),
     ),
     Action(
-        "teams.calendar",
+        "calendar",
         "calendar",
         "c",
         "calendar",

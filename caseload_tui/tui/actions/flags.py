@@ -15,7 +15,7 @@ FLAGS: tuple[Action, ...] = (
         (TEAM,),
     ),
     Action(
-        "flag.respond-worker",
+        "flag.respond",
         "respond",
         "r",
         "respond",

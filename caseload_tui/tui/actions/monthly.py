@@ -7,7 +7,7 @@ from caseload_tui.tui.actions.places import MONTHLY, TEAM, WORKER
 
 MONTHLY_PASS: tuple[Action, ...] = (
     Action(
-        "team.monthly",
+        "monthly",
         "monthly",
         "m",
         "monthly pass",
@@ -16,7 +16,7 @@ MONTHLY_PASS: tuple[Action, ...] = (
         brief="month",
     ),
     Action(
-        "worker.monthly",
+        "monthly",
         "monthly",
         "m",
         "monthly pass",

@@ -43,7 +43,7 @@ MOVEMENT: tuple[Action, ...] = (
         shown=False,
     ),
     Action(
-        "offers.team",
+        "offers",
         "offers",
         "o",
         "offers",

@@ -53,7 +53,7 @@ PLACING: tuple[Action, ...] = (
     ),
     Action("place.look", "edit", "e", "edit", "Opens the family that is marked, to rate it again.", (AWAITING,)),
     Action(
-        "place.new",
+        "case.new",
         "new_case",
         "n",
         "new case",
@@ -80,7 +80,7 @@ PLACING: tuple[Action, ...] = (
         shown=False,
     ),
     Action(
-        "place.offers",
+        "offers",
         "offers",
         "o",
         "offers",

@@ -50,7 +50,7 @@ MEETING: tuple[Action, ...] = (
         (SUPERVISION,),
     ),
     Action(
-        "supervision.monthly",
+        "monthly",
         "monthly",
         "m",
         "monthly pass",

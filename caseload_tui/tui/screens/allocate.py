@@ -72,7 +72,8 @@ class AllocateScreen(Trying):
     AllocateScreen #waiting { width: 29; height: 100%; }
     AllocateScreen.-wide #waiting { width: 36%; }
     AllocateScreen #taking { width: 1fr; height: 100%; border-left: solid $border; }
-    AllocateScreen #who { height: auto; min-height: 2; background: $surface; }
+    AllocateScreen #who { height: auto; min-height: 3; max-height: 6; background: $surface; }
+    AllocateScreen.-wide #who { min-height: 2; }
     AllocateScreen #workers { height: 1fr; }
     AllocateScreen FinderField { display: none; width: 100%; }
     """
@@ -100,7 +101,7 @@ class AllocateScreen(Trying):
     def compose(self) -> ComposeResult:
         yield Pane(id="strip")
         with Horizontal(id="placing"):
-            yield Listing(id="waiting", empty="Nothing is to be placed here.")
+            yield Listing(id="waiting", empty="Nothing to place here.")
             with Vertical(id="taking"):
                 yield Pane(id="who")
                 yield FinderField("find", placeholder="part of a name, reference or team")

@@ -102,8 +102,9 @@ class StepCase(MovingForm):
     def _trips(self, after: Stepped) -> str:
         """The usual trips and what they would come to."""
         trips, points = after.trips or (0, None)
-        label = self.result.scheme.by_id["trips"].label
-        return f"{plain(label)} ({trips}: {figures.points(points, figures.places(self.result.scheme))})"
+        scheme = self.result.scheme
+        comes = f"{figures.points(points, figures.places(scheme))} {scheme.unit}"
+        return f"{plain(scheme.by_id['trips'].label)} ({trips}, which makes it {comes})"
 
     def action_save(self) -> None:
         self.say()

@@ -81,7 +81,10 @@ class Trying(Desk):
     def _is_recorded(self, pick: Pick) -> bool:
         """Whether this is one of the picks that are just being recorded, and was."""
         case = self.result.case(pick.case)
-        return self._saving and case is not None and case.lead == pick.lead
+        if case is None or not self._saving:
+            return False
+        held, offer = case.case.holders(pick.on).carrying, case.case.offer
+        return pick.lead in {held.worker if held is not None else None, offer.worker if offer is not None else None}
 
     def change(self, plan: Plan) -> None:
         """Takes other picks, shows them and keeps them."""

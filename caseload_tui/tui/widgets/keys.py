@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from caseload_tui.tui.actions import ACTIONS
+from caseload_tui.tui.actions.places import APP
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 KEY, LABEL = "bold $primary", "$quiet"
-_PLACES = {one.id: place for place, one in enumerate(ACTIONS)}
-_BRIEF = {one.id: one.brief for one in ACTIONS if one.brief is not None}
+_REGISTERED = {(where, one.id): (place, one.brief) for place, one in enumerate(ACTIONS) for where in one.where}
+"""Where each action stands in the registry and its brief label, by place and id."""
 APART = 2
 """Blanks between two keys, where there is room; else one."""
 
@@ -67,7 +68,7 @@ class Keys(Widget):
         said = [(self._said(one, one.description), one.key) for one in shown]
         apart = APART if _length(said, APART) <= width else 1
         if _length(said, apart) > width:
-            said = [(self._said(one, _BRIEF.get(one.id or "", one.description)), one.key) for one in shown]
+            said = [(self._said(one, self._brief(one)), one.key) for one in shown]
         placed: list[_Placed] = []
         line = start = 0
         for one, key in said:
@@ -84,7 +85,16 @@ class Keys(Widget):
         for one in every:
             if one.show:
                 found.setdefault(one.id or one.action, one)
-        return sorted(found.values(), key=lambda one: _PLACES.get(one.id or "", len(_PLACES)))
+        return sorted(found.values(), key=lambda one: self._registered(one)[0])
+
+    def _registered(self, one: Binding) -> tuple[int, str | None]:
+        """Where the registry has an action of this place, or of every place, and its brief label."""
+        here, action_id = str(getattr(self.screen, "WHERE", "")), one.id or ""
+        return _REGISTERED.get((here, action_id)) or _REGISTERED.get((APP, action_id)) or (len(ACTIONS), None)
+
+    def _brief(self, one: Binding) -> str:
+        brief = self._registered(one)[1]
+        return one.description if brief is None else brief
 
     def _said(self, binding: Binding, label: str) -> Content:
         key = Content.styled(self.app.get_key_display(binding), KEY)

@@ -13,10 +13,11 @@ from caseload_tui.planning.key_dates import in_words, next_four_weeks
 from caseload_tui.planning.placing import Pick, Plan
 from caseload_tui.planning.waiting import ToPlace, team_of
 from caseload_tui.reports.family import family_in_words
+from caseload_tui.reports.movement import coming
 from caseload_tui.reports.placing import fact_shown
 from caseload_tui.text import counted, listed, plain
 from caseload_tui.tui.widgets import figures
-from caseload_tui.tui.widgets.pane import between, listed_pieces, piece
+from caseload_tui.tui.widgets.pane import between, flowed_pieces, listed_pieces, piece
 from caseload_tui.tui.widgets.to_place import Names, picked
 
 QUIET, STRONG, CALLS, ROOM = "$quiet", "bold", "bold $calls", "bold $room"
@@ -53,7 +54,7 @@ def naming(plan: Plan) -> Names:
 
 
 def case_lines(one: ToPlace, plan: Plan, width: int) -> Iterator[Content]:
-    """The case in two lines: what it weighs and where; its plan and wait. Then who holds the siblings, if any."""
+    """What the case weighs and where; its plan and wait; then who holds the siblings, if any."""
     case, scheme = one.case, plan.result.scheme
     points = f"{figures.points(case.points, figures.places(scheme))} {scheme.unit}"
     legal = "" if case.facts.get("legal") == "none" else fact_shown(case, "legal")
@@ -66,16 +67,17 @@ def case_lines(one: ToPlace, plan: Plan, width: int) -> Iterator[Content]:
         piece(_where(one, naming(plan)) if waits else "", QUIET),
     ]
     second = [
+        *(piece(said, CALLS) for said in coming(case, naming(plan))),
         piece("" if waits else _giving(one, plan)),
         piece(fact_shown(case, "plan")),
         piece(legal, CALLS),
         piece(waits, QUIET),
     ]
-    yield listed_pieces(first).truncate(width, ellipsis=True)
-    yield listed_pieces(second).truncate(width, ellipsis=True)
+    yield flowed_pieces(first, width)
+    yield flowed_pieces(second, width)
     siblings = family_in_words(plan.result, case.case.family, case.ref, naming(plan))
     if siblings:
-        yield piece(siblings, CALLS).truncate(width, ellipsis=True)
+        yield piece(siblings, CALLS)
 
 
 def _where(one: ToPlace, names: Names) -> str:
@@ -135,10 +137,10 @@ def about(one: Option, pick: Pick, plan: Plan, width: int, *, warm: bool) -> Ite
         piece(f"{counted(one.near, 'family', 'families')} in {_area(pick, plan)}" if one.near else "", ROOM),
         piece(", ".join(part for part in (before.post.terms.role, _team(one, pick, plan)) if part), QUIET),
     ]
-    yield listed_pieces(held).truncate(width, ellipsis=True)
+    yield flowed_pieces(held, width)
     due = (in_words(next_four_weeks(before, plan.result.as_of)) or "nothing due") if warm else "…"
     yield piece(f"Next four weeks: {due}").truncate(width, ellipsis=True)
-    yield listed_pieces(_against(one, pick, plan)).truncate(width, ellipsis=True)
+    yield flowed_pieces(_against(one, pick, plan), width)
 
 
 def _team(one: Option, pick: Pick, plan: Plan) -> str:

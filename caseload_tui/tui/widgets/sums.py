@@ -117,7 +117,8 @@ def _line(line: Line, label: int, width: int) -> Iterator[Content]:
 def _rated(one: CaseResult) -> str:
     if one.rating is None:
         return "not rated yet"
-    on = f"rated {show_day(one.rating.on)}" if one.rating.on else "rated, no date"
+    what = "rated" if one.rating.confirmed else "changed"
+    on = f"{what} {show_day(one.rating.on)}" if one.rating.on else f"{what}, no date"
     return f"{on} by {plain(one.rating.by)}" if one.rating.by else on
 
 

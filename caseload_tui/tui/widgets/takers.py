@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.planning.allocate import Option
-from caseload_tui.text import plain
+from caseload_tui.text import counted, plain
 from caseload_tui.tui.widgets import figures
 from caseload_tui.tui.widgets.cells import Cell, Fitted, Span, cell
 from caseload_tui.tui.widgets.columns import Column, Item
@@ -15,6 +15,8 @@ from caseload_tui.tui.widgets.to_place import TRIED
 
 _LOAD = 10
 """The columns that a load takes with its mark and one decimal."""
+_ENOUGH = 24
+"""In so many columns the beginning of the reasons says more than their number."""
 
 
 def columns(*, everybody: bool) -> list[Column]:
@@ -25,7 +27,7 @@ def columns(*, everybody: bool) -> list[Column]:
         *([Column("team", "Team", most=24, rank=2)] if everybody else []),
         Column("before", "Before", right=True, least=8, most=_LOAD, yields=True),
         Column("after", "After", right=True, least=8, most=_LOAD, yields=True),
-        Column("why", _why, least=14, most=46, yields=True),
+        Column("why", _why, least=14, most=90, yields=True),
     ]
 
 
@@ -49,8 +51,26 @@ def _cells(number: int, one: Option, tried: Sequence[WorkerRef]) -> dict[str, Ce
         "team": cell(one.before.team or ""),
         "before": _load(one.before, "quiet" if one.barred else ""),
         "after": _load(one.after, look),
-        "why": cell(("! " if one.breaks and not one.barred else "") + "; ".join(one.reasons), look),
+        "why": _reasons(one, look),
     }
+
+
+def _reasons(one: Option, look: str) -> Fitted:
+    """Why or why not, in short where there is little room: below the list it stands in full for who is marked."""
+    full = ("! " if one.breaks and not one.barred else "") + "; ".join(one.reasons)
+    return lambda width: cell((_brief(one) if width < min(len(full), _ENOUGH) else "") or full, look)
+
+
+def _brief(one: Option) -> str:
+    """How many limits, or how many families nearby and new; empty where the words begin with what matters."""
+    if one.barred:
+        return ""
+    limits = sum(key.startswith("limit:") for key in one.breaks)
+    if limits:
+        return f"! {counted(limits, 'limit')}"
+    if one.breaks:
+        return ""
+    return f"{one.near} near, {one.new} new" if one.near else f"{one.new or 'none'} new"
 
 
 def _load(worker: WorkerResult, look: str) -> Fitted:
