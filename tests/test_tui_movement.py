@@ -36,7 +36,7 @@ def test_another_teams_worker_is_offered_a_case_and_the_sender_keeps_the_points(
         assert "[1 Offered]" in desk.shown()
         await desk.press("tab", "1", "ctrl+s")
         assert desk.where == "team"
-        assert "1 transfer offered" in desk.shown()
+        assert "1 offer" in desk.shown()
         desk.app.open_worker(W1, HELD)
         await desk.settle()
         assert "offered to Achterberg, Wil since 30 Sep" in " ".join(desk.shown().split())

@@ -91,3 +91,18 @@ def test_a_change_is_seen_on_the_screen_that_is_open(tmp_path: Path) -> None:
         assert desk.where == "team"
 
     drive(tmp_path, steps)
+
+
+def test_the_head_is_calm_and_leaves_room_for_families(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        assert desk.app.result is not None
+        for worker in desk.app.result.workers:
+            desk.app.open_worker(worker.ref)
+            await desk.settle()
+            strip, weeks = (desk.app.screen.query_one(one) for one in ("#strip", "#weeks"))
+            first, *_ = desk.shown().splitlines()
+            assert f"{worker.post.terms.role} · " in first
+            assert strip.size.height + (weeks.size.height if weeks.display else 0) <= 6 + len(worker.broken)
+            await desk.press("escape")
+
+    drive(tmp_path, steps, NARROW)

@@ -29,11 +29,14 @@ def response_in_words(one: WorkerResult, as_of: date) -> str:
     return f"agreed, review {'today' if response.review_on == as_of else brief_day(response.review_on)}"
 
 
-def agreed_in_words(response: Response) -> str:
-    """What was agreed, when and with whom: ``work stops and extra help, 30 Sep, with the service manager``."""
+def agreed_in_words(response: Response, *, brief: bool = False) -> str:
+    """What was agreed, when and with whom: ``work stops and extra help, 30 Sep, with the service manager``.
+
+    ``brief`` is only what.
+    """
     what = listed([AGREED[one].lower() for one in response.agreed], "and")
     whom = f", with {response.with_whom}" if response.with_whom else ""
-    return f"{what}, {brief_day(response.on)}{whom}"
+    return what if brief else f"{what}, {brief_day(response.on)}{whom}"
 
 
 @dataclass(frozen=True, slots=True)

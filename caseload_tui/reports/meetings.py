@@ -80,12 +80,15 @@ class MeetingCounts:
     actions: int
 
     def in_words(self, *, brief: bool = False) -> tuple[str, ...]:
-        """``2 supervisions overdue``, ``1 action overdue``; nothing where all is in time."""
-        late = "late" if brief else "overdue"
-        return (
-            *((f"{counted(self.meetings, 'supervision')} {late}",) if self.meetings else ()),
-            *((f"{counted(self.actions, 'action')} {late}",) if self.actions else ()),
-        )
+        """``2 supervisions overdue``, ``1 action overdue``; nothing where all is in time.
+
+        ``brief`` says both together: ``2 supervisions, 1 action late``.
+        """
+        counts = ((self.meetings, "supervision"), (self.actions, "action"))
+        said = [counted(number, what) for number, what in counts if number]
+        if brief:
+            return (f"{', '.join(said)} late",) if said else ()
+        return tuple(f"{one} overdue" for one in said)
 
 
 ALL_IN_TIME = MeetingCounts(0, 0)

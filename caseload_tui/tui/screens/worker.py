@@ -25,7 +25,7 @@ from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.tui.widgets.pane import Pane, flowed_pieces, piece
 from caseload_tui.tui.widgets.sums import case_sum, worker_strip
-from caseload_tui.tui.widgets.weeks import strip
+from caseload_tui.tui.widgets.weeks import ROOM_FOR_ROOMY, is_idle, strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,11 +95,15 @@ class WorkerScreen(Sorting, Desk):
     def show_past(self) -> None:
         result, worker, past = self.result, self.worker, self.desk.past
         if worker is not None:
-            offers = offers_told(offers_of(result, self.ref), worker, self.desk.name_of)
-            covers = covers_told(covered_for(result, self.ref), self.desk.name_of)
-            met = meetings_told(worker, self.desk.workspace.caseload.workers.get(self.ref), result)
-            told = (*notes(worker, result.as_of, past), *met, *offers, *covers)
-            self.query_one("#strip", Pane).fill(lambda width: worker_strip(worker, result.scheme, iter(told), width))
+            offers = tuple(offers_told(offers_of(result, self.ref), worker, self.desk.name_of))
+            covers = tuple(covers_told(covered_for(result, self.ref), self.desk.name_of))
+            met = tuple(meetings_told(worker, self.desk.workspace.caseload.workers.get(self.ref), result))
+
+            def head(width: int) -> Iterator[Content]:
+                said = notes(worker, result.as_of, past, brief=width < ROOM_FOR_ROOMY)
+                return worker_strip(worker, result.scheme, (*said, *met, *offers, *covers), width)
+
+            self.query_one("#strip", Pane).fill(head)
 
     def _look_ahead(self) -> None:
         """Shows what falls due in the next weeks. Working days have to be known."""
@@ -107,7 +111,9 @@ class WorkerScreen(Sorting, Desk):
         if worker is not None:
             week_start = self.desk.settings.first_weekday
             found = worker_diary(worker, self.desk.workspace.caseload, self.result.as_of, week_start=week_start)
-            self.query_one("#weeks", Pane).fill(lambda width: strip(found, width))
+            weeks = self.query_one("#weeks", Pane)
+            weeks.set_class(is_idle(found), "-idle")
+            weeks.fill(lambda width: strip(found, width))
             self._explain()
 
     @on(Listing.Marked)

@@ -118,12 +118,16 @@ def limits(worker: WorkerResult) -> Iterator[Content]:
         yield piece("no limit broken", QUIET)
 
 
-def notes(worker: WorkerResult, as_of: date, past: Past | None = None) -> Iterator[Content]:
-    """What else is to be known: since when above target, what came of the flag, and all other notes."""
+def notes(worker: WorkerResult, as_of: date, past: Past | None = None, *, brief: bool = False) -> Iterator[Content]:
+    """What else is to be known: since when above target, what came of the flag, and all other notes.
+
+    ``brief`` leaves out what stands elsewhere on the screen, or is one key away.
+    """
     if past is not None and worker.ref in past.above:
-        yield above_target(worker, as_of, past)
-    yield from flag_notes(worker, as_of)
-    yield from other_notes(worker, as_of)
+        since = above_target(worker, as_of, past)
+        yield piece(since.plain.removeprefix("above target ")) if brief else since
+    yield from flag_notes(worker, as_of, brief=brief)
+    yield from other_notes(worker, as_of, brief=brief)
 
 
 def meetings_told(worker: WorkerResult, known: Worker | None, result: Result) -> Iterator[Content]:
@@ -132,11 +136,12 @@ def meetings_told(worker: WorkerResult, known: Worker | None, result: Result) ->
         yield piece(said, CALLS if "overdue" in said or "was due" in said else "")
 
 
-def other_notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
+def other_notes(worker: WorkerResult, as_of: date, *, brief: bool = False) -> Iterator[Content]:
     """Ratings out of date, absences, dates that are missing."""
     old = sum(one.out_of_date for one in worker.led)
     if old:
-        yield piece(f"{old} of {counted(len(worker.led), 'rating')} out of date")
+        ratings = str(len(worker.led)) if brief else counted(len(worker.led), "rating")
+        yield piece(f"{old} of {ratings} out of date")
     unweighted = sum(one.points is None for one in (*worker.led, *worker.joint))
     if unweighted:
         yield piece(f"{unweighted} unweighted", CALLS)
@@ -156,12 +161,13 @@ def other_notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
             yield piece(reason, CALLS)
 
 
-def flag_notes(worker: WorkerResult, as_of: date) -> Iterator[Content]:
+def flag_notes(worker: WorkerResult, as_of: date, *, brief: bool = False) -> Iterator[Content]:
     """What came of the worker's flag: what was agreed and by when it is reviewed, or that nothing was."""
     response = worker.post.response
     if response is not None:
         look = CALLS if is_due(response, as_of) else "bold"
-        yield Content.assemble((response_in_words(worker, as_of), look), plain(f": {agreed_in_words(response)}"))
+        agreed = plain(f": {agreed_in_words(response, brief=brief)}")
+        yield Content.assemble((response_in_words(worker, as_of), look), agreed)
     elif worker.flagged:
         yield piece(NO_RESPONSE, CALLS)
 

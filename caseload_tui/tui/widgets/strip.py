@@ -50,7 +50,8 @@ def waiting(scope: Scope, *, brief: bool = False) -> Iterator[Content]:
     for said in scope.meetings.in_words(brief=brief):
         yield piece(said, CALLS)
     if scope.offered:
-        yield piece(f"{counted(len(scope.offered), 'transfer')} offered")
+        offers, transfers = (counted(len(scope.offered), one) for one in ("offer", "transfer"))
+        yield piece(offers if brief else f"{transfers} offered")
     if scope.unweighted:
         yield piece(f"{scope.unweighted:,} unweighted", CALLS)
     if scope.out_of_date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import ceil
 from textwrap import wrap
 
@@ -24,37 +24,48 @@ from caseload_tui.tui.widgets.bar import load_bar
 from caseload_tui.tui.widgets.pane import between, flowed_pieces, listed_pieces, piece
 from caseload_tui.tui.widgets.workers import figure, look_of, mark, state
 
-_LABEL, _BAR = 24, 22
+_LABEL, _BAR, _LEAST_BAR = 24, 22, 7
 _BESIDE = 60
 """From so many columns on, a line's reason stands beside it."""
 
 
-def worker_strip(worker: WorkerResult, scheme: Scheme, as_of_notes: Iterator[Content], width: int) -> Iterator[Content]:
-    """The head of a worker's screen: who, how much, and the sums of target and points in words."""
+def worker_strip(worker: WorkerResult, scheme: Scheme, notes: Iterable[Content], width: int) -> Iterator[Content]:
+    """The head of a worker's screen: who, how it stands and what is to be known, and the sums of points and target."""
     look = COLOURS.get(look_of(worker, scheme), "")
-    yield between(piece(worker.name, "bold $primary"), piece(_post(worker), QUIET), width)
+    name = piece(worker.name, "bold $primary")
+    yield between(name, piece(_post(worker, width - name.cell_length - 2), QUIET), width)
     sign = "".join(span.text for span in mark(worker, ""))
     said = f"{sign} {state(worker)}".strip()
-    stands = Content.assemble((said, f"bold {look}".strip()), " · ", distance(worker, scheme.unit))
-    room = min(_BAR, width - stands.cell_length - 10)
-    within, line, over = (span.text for span in load_bar(worker.load, max(4, room - (room - 1) % 3)))
-    bar = Content.assemble((within, "$bar"), line, (over, look), f" {figure(worker.load_percent):>7}")
-    yield between(stands, bar if worker.load is not None else piece(""), width)
-    points = Content.assemble(("Points  ", QUIET), plain(points_in_words(worker)))
+    broken = limits(worker) if worker.broken else ()
+    stands = [piece(said, f"bold {look}".strip()), piece(distance(worker, scheme.unit)), *broken, *notes]
+    whole, flowed = listed_pieces(stands), flowed_pieces(stands, width)
+    yield flowed if flowed.plain.count("\n") < ceil(whole.cell_length / max(1, width)) else whole
+    yield Content.assemble(("Points  ", QUIET), plain(points_in_words(worker)))
     target = Content.assemble(("Target  ", QUIET), plain(target_in_words(worker, scheme.unit)))
-    both = Content.assemble(points, "   ", target)
-    yield from [both] if both.cell_length <= width else [points, target]
-    calls = [*limits(worker), *as_of_notes]
-    if worker.broken or len(calls) > 1:
-        whole, flowed = listed_pieces(calls), flowed_pieces(calls, width)
-        yield flowed if flowed.plain.count("\n") < ceil(whole.cell_length / max(1, width)) else whole
+    load = _load(worker, look, width - target.cell_length - 2)
+    beside = target.cell_length + load.cell_length + 1 <= width
+    yield from [between(target, load, width)] if beside else [target, load]
 
 
-def _post(worker: WorkerResult) -> str:
+def _load(worker: WorkerResult, look: str, room: int) -> Content:
+    """The load as a bar with its figure; only the figure where there is no room for a bar."""
+    if worker.load is None:
+        return Content()
+    percent = piece(figure(worker.load_percent), f"bold {look}".strip())
+    columns = min(_BAR, room - 8)
+    if columns < _LEAST_BAR:
+        return percent
+    within, line, over = (span.text for span in load_bar(worker.load, columns - (columns - 1) % 3))
+    return Content.assemble((within, "$bar"), line, (over, look), " " * (8 - percent.cell_length), percent)
+
+
+def _post(worker: WorkerResult, room: int) -> str:
+    """Role, hours and team, and how long in post where there is room for it."""
     months = worker.post.months
     since = "" if months is None else f"{counted(months, 'month')} in post"
-    parts = (plain(worker.post.terms.role), f"{shown(worker.fte)} FTE", since, plain(worker.team or ""))
-    return " · ".join(part for part in parts if part)
+    role, hours, team = plain(worker.post.terms.role), f"{shown(worker.fte)} FTE", plain(worker.team or "")
+    full, brief = (" · ".join(filter(None, parts)) for parts in ((role, hours, since, team), (role, hours, team)))
+    return full if Content(full).cell_length <= room else brief
 
 
 def case_sum(

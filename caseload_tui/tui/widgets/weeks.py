@@ -15,7 +15,7 @@ from caseload_tui.reports.dates import when
 from caseload_tui.reports.diary import Diary, Entry, Row, Week
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.widgets.cells import Cell, Span
-from caseload_tui.tui.widgets.pane import flowed_pieces, listed_pieces, piece
+from caseload_tui.tui.widgets.pane import between, flowed_pieces, listed_pieces, piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,21 +84,31 @@ def week_named(week: Week, as_of: date, width: int) -> str:
     return (full if len(full) <= width else first if len(first) <= width else str(week.due or ""))[:width].ljust(width)
 
 
+def is_idle(found: Diary) -> bool:
+    """Whether there is nothing to say of a worker's next weeks."""
+    return not any(row.coming or row.overdue or row.away for row in found.rows)
+
+
 def strip(found: Diary, width: int) -> Iterator[Content]:
     """A worker's next weeks: the signs week by week, then what they stand for, each where there is room."""
     (row,) = found.rows
-    if not (row.coming or row.overdue or row.away):
+    if is_idle(found):
         yield piece("Next four weeks: nothing falls due.", QUIET)
         return
     by_day = found.by_day(row.coming)
-    named = [Content.styled(f"{_opening(week, found.as_of)} ", QUIET) for week in found.weeks]
+    openings = [Content.styled(f"{_opening(week, found.as_of)} ", QUIET) for week in found.weeks]
     signs = [Content.assemble(*_signs(week, by_day, row)) for week in found.weeks]
-    yield Content.styled("│ ", QUIET).join(Content.assemble(*pair) for pair in zip(named, signs, strict=True))
+    drawn = Content.styled("│ ", QUIET).join(Content.assemble(*pair) for pair in zip(openings, signs, strict=True))
     away = [piece(f"{AWAY} away", QUIET)] if row.away else []
     told = flowed_pieces([*_late(row), *_coming(row.coming, found.as_of), *away], width)
-    brief = listed_pieces([*_late_counted(row), *_kinds(row.coming), *away])
+    brief, briefest = (
+        listed_pieces([*_late_counted(row, named=named), *_kinds(row.coming), *away]) for named in (True, False)
+    )
+    brief = brief if brief.cell_length <= width else briefest
     lines = 2 if width >= ROOM_FOR_ROOMY else 1
-    yield told if told.plain.count("\n") < lines else brief.truncate(width, ellipsis=True)
+    said = told if told.plain.count("\n") < lines else brief.truncate(width, ellipsis=True)
+    beside = drawn.cell_length + said.cell_length + 2 <= width and "\n" not in said.plain
+    yield from [between(drawn, said, width)] if beside else [drawn, said]
 
 
 def _opening(week: Week, as_of: date) -> str:
@@ -126,9 +136,10 @@ def _coming(entries: Sequence[Entry], as_of: date) -> Iterator[Content]:
         yield piece(f"{said} ({one.against})" if one.against else said, CALLS if one.against else "")
 
 
-def _late_counted(row: Row) -> Iterator[Content]:
+def _late_counted(row: Row, *, named: bool) -> Iterator[Content]:
     if row.overdue:
-        yield piece(f"! {len(row.overdue)} overdue: {', '.join(one.case for one in row.overdue)}", CALLS)
+        which = f": {', '.join(one.case for one in row.overdue)}" if named else ""
+        yield piece(f"! {len(row.overdue)} overdue{which}", CALLS)
 
 
 def _kinds(entries: Sequence[Entry]) -> Iterator[Content]:
