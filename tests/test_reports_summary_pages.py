@@ -19,14 +19,16 @@ from pypdf import PdfReader
 
 from caseload_tui.model import caseload as model
 from caseload_tui.model.values import TeamName
+from caseload_tui.reports.aloud import PURPOSE
+from caseload_tui.reports.html import POLICY
 from caseload_tui.reports.summary.asked import Asked
 from caseload_tui.reports.summary.drawing import drawing
-from caseload_tui.reports.summary.html import POLICY, html
+from caseload_tui.reports.summary.html import html
 from caseload_tui.reports.summary.make import summary
 from caseload_tui.reports.summary.page import Range, Summary, Table, TableColumn
 from caseload_tui.reports.summary.pdf import pdf
 from caseload_tui.reports.summary.sheet import sheet
-from caseload_tui.reports.summary.words import PURPOSE, cell_in_words, figure_in_words
+from caseload_tui.reports.summary.words import cell_in_words, figure_in_words
 from tests.desk import DAY, worker
 from tests.pictures import CHROMIUM
 from tests.summary_invented import small_one, weigher

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.reports.above import Above
+from caseload_tui.reports.aloud import PURPOSE
 from caseload_tui.reports.flags import flag_counts, response_in_words
 from caseload_tui.reports.summary.page import Cell, Figure, Section, Table, TableColumn
 from caseload_tui.reports.summary.view import View, share
@@ -108,5 +109,5 @@ def _named(view: View) -> Table:
             TableColumn("response", "Response", None),
         ),
         tuple(row(one) for one in flagged),
-        "For safe allocation, not for capability, discipline or pay.",
+        PURPOSE,
     )

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
+from caseload_tui.reports.html import document, table
 from caseload_tui.reports.summary.page import Summary
 from caseload_tui.reports.summary.sheet import Grid, Key, Part, Sheet, sheet
 from caseload_tui.reports.summary.svg import svg
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""The file may load nothing and run nothing, whatever is in it."""
 _WIDE = 7
 """Columns from which a table is set smaller, and can be moved sideways on a narrow screen."""
 _DENSE = 10
@@ -24,22 +23,12 @@ _LONG = 9
 
 def html(summary: Summary) -> str:
     """The whole summary."""
-    return "\n".join(_lines(sheet(summary))) + "\n"
-
-
-def _lines(made: Sheet) -> Iterator[str]:
+    made = sheet(summary)
     style = files("caseload_tui").joinpath("reports", "summary", "sheet.css").read_text(encoding="utf-8")
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en-GB">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="robots" content="noindex">'
-    yield f"<title>{escape(made.title)}</title>"
-    yield f"<style>\n{style}{_running(made.foot)}</style>"
-    yield "</head>"
-    yield "<body>"
+    return document(made.title, f"\n{style}{_running(made.foot)}", _body(made), made.foot)
+
+
+def _body(made: Sheet) -> Iterator[str]:
     yield "<main>"
     yield from _committee(made)
     yield '<nav aria-labelledby="contents">'
@@ -51,11 +40,6 @@ def _lines(made: Sheet) -> Iterator[str]:
     for part in made.parts:
         yield from _part(part)
     yield "</main>"
-    yield "<footer>"
-    yield from (f"<p>{escape(line)}</p>" for line in made.foot)
-    yield "</footer>"
-    yield "</body>"
-    yield "</html>"
 
 
 def _committee(made: Sheet) -> Iterator[str]:
@@ -124,25 +108,10 @@ def _table(grid: Grid, kind: str = "") -> Iterator[str]:
     kinds = (kind, width, "dense" if len(grid.headings) >= _DENSE else "", "long" if len(grid.rows) > _LONG else "")
     if wide:
         yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(grid.heading)}">'
-    yield f'<table class="{" ".join(filter(None, kinds))}">' if any(kinds) else "<table>"
-    yield f'<caption><span class="aside">{escape(grid.heading)}.</span> {escape(grid.says)}</caption>'
-    heads = zip(grid.headings, grid.right, strict=True)
-    yield f"<thead><tr>{''.join(_cell('th', text, 'col', right=right) for text, right in heads)}</tr></thead>"
-    yield "<tbody>"
-    for row in grid.rows:
-        first, *others = zip(row, grid.right, strict=True)
-        named = _cell("th", first[0], "row", right=first[1])
-        yield f"<tr>{named}{''.join(_cell('td', text, '', right=right) for text, right in others)}</tr>"
-    yield "</tbody>"
-    yield "</table>"
+    caption = f'<span class="aside">{escape(grid.heading)}.</span> {escape(grid.says)}'
+    yield from table(caption, grid.headings, grid.right, grid.rows, kinds)
     if wide:
         yield "</div>"
-
-
-def _cell(tag: str, text: str, scope: str, *, right: bool) -> str:
-    where = f' scope="{scope}"' if scope else ""
-    kind = ' class="number"' if right else ""
-    return f"<{tag}{where}{kind}>{escape(text)}</{tag}>"
 
 
 def _running(foot: Sequence[str]) -> str:

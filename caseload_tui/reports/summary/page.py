@@ -64,6 +64,11 @@ class TableColumn:
     unit: str = ""
     tells: Tells = "count"
 
+    @property
+    def headed(self) -> str:
+        """The heading with the unit, as it stands over the column: ``Load (%)``."""
+        return f"{self.heading} ({self.unit})" if self.unit else self.heading
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

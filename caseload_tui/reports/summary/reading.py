@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseload_tui.model.day import spell_day
+from caseload_tui.reports.aloud import PURPOSE
 from caseload_tui.reports.summary.view import View
-from caseload_tui.reports.summary.words import PURPOSE
 from caseload_tui.scheme.numbers import exact_shown
 from caseload_tui.text import counted
 

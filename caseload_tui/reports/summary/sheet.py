@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from caseload_tui.model.day import spell_day
+from caseload_tui.reports.aloud import PURPOSE
 from caseload_tui.reports.summary.drawing import Drawing, drawing
-from caseload_tui.reports.summary.markdown import AUDIENCES
 from caseload_tui.reports.summary.page import Figure, Section, Summary, Table
-from caseload_tui.reports.summary.words import PURPOSE, cell_in_words, figure_in_words, in_words
+from caseload_tui.reports.summary.words import (
+    AUDIENCES,
+    about,
+    edition_and_days,
+    figure_in_words,
+    headings,
+    in_words,
+    numbers,
+    rows,
+)
 from caseload_tui.text import plain
 
 KEY_FIGURES = {
@@ -81,14 +89,10 @@ class Sheet:
 
 def sheet(summary: Summary) -> Sheet:
     """A summary as a document."""
-    between = "" if summary.since is None else f", beside {spell_day(summary.since)}"
-    edition = f"{plain(summary.scheme_title)}, version {plain(summary.scheme_version)}"
-    day = f"{spell_day(summary.as_of)}{between}"
-    whom = AUDIENCES[summary.audience]
     first = _first(summary)
     return Sheet(
         plain(summary.title),
-        f"{whom} · {edition} · {day}",
+        about(summary),
         plain(summary.sections[0].says),
         tuple(_keys(summary)),
         first,
@@ -96,7 +100,7 @@ def sheet(summary: Summary) -> Sheet:
         tuple(map(plain, summary.reading)),
         tuple(map(plain, summary.excluded)),
         tuple(_part(one, both=summary.since is not None) for one in summary.sections),
-        (f"{plain(summary.name)} · {edition} · {day}", f"{whom}. {PURPOSE}"),
+        (f"{plain(summary.name)} · {edition_and_days(summary)}", f"{AUDIENCES[summary.audience]}. {PURPOSE}"),
     )
 
 
@@ -156,12 +160,9 @@ def _grid(table: Table) -> Grid:
         table.id,
         plain(table.heading),
         plain(table.says),
-        _text([f"{one.heading} ({one.unit})" if one.unit else one.heading for one in table.columns]),
-        tuple(one.places is not None for one in table.columns),
-        tuple(
-            _text([cell_in_words(cell, column) for cell, column in zip(row, table.columns, strict=True)])
-            for row in table.rows
-        ),
+        _text(headings(table)),
+        tuple(numbers(table)),
+        tuple(map(_text, rows(table))),
         drawing(table),
     )
 

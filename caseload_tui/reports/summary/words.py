@@ -4,11 +4,42 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload_tui.reports.summary.page import Cell, Figure, Range, TableColumn
+from caseload_tui.model.day import spell_day
+from caseload_tui.reports.summary.page import Cell, Figure, Range, Summary, Table, TableColumn
+from caseload_tui.text import plain
 
 NONE = "–"
-PURPOSE = "For safe allocation, not for capability, discipline or pay."
-"""What a summary is for: it stands on every sheet of it."""
+AUDIENCES = {"internal": "For internal use", "public": "For the public"}
+"""How a summary says whom it is for."""
+
+
+def about(summary: Summary) -> str:
+    """What stands under the title: whom it is for, the scheme with its version, and the days."""
+    return f"{AUDIENCES[summary.audience]} · {edition_and_days(summary)}"
+
+
+def edition_and_days(summary: Summary) -> str:
+    """The scheme with its version, the day, and the earlier one beside it."""
+    between = "" if summary.since is None else f", beside {spell_day(summary.since)}"
+    edition = f"{plain(summary.scheme_title)}, version {plain(summary.scheme_version)}"
+    return f"{edition} · {spell_day(summary.as_of)}{between}"
+
+
+def headings(table: Table) -> list[str]:
+    """The headings of a table's columns, with their units."""
+    return [one.headed for one in table.columns]
+
+
+def numbers(table: Table) -> list[bool]:
+    """Which columns of a table hold numbers, and are set flush right."""
+    return [one.places is not None for one in table.columns]
+
+
+def rows(table: Table) -> list[list[str]]:
+    """The rows of a table as people read them."""
+    return [
+        [cell_in_words(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
+    ]
 
 
 def figure_in_words(figure: Figure) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from caseload_tui.reports.html import document, table
 from caseload_tui.reports.summary.page import Table
-from caseload_tui.reports.supervision.page import Page, Part, headings, rows
+from caseload_tui.reports.summary.words import headings, numbers, rows
+from caseload_tui.reports.supervision.page import Page, Part
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""The file may load nothing and run nothing, whatever is in it."""
 _STYLE = """
 @page { size: A4; margin: 16mm 15mm 18mm; }
 * { box-sizing: border-box; }
@@ -49,21 +49,10 @@ LONG = 14
 
 def as_html(page: Page) -> str:
     """The whole page as HTML."""
-    return "\n".join(_lines(page)) + "\n"
+    return document(page.title, _STYLE, _body(page), page.foot)
 
 
-def _lines(page: Page) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en-GB">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="robots" content="noindex">'
-    yield f"<title>{escape(page.title)}</title>"
-    yield f"<style>{_STYLE}</style>"
-    yield "</head>"
-    yield "<body>"
+def _body(page: Page) -> Iterator[str]:
     yield "<header>"
     yield f"<h1>{escape(page.title)}</h1>"
     yield from (f'<p class="about">{escape(line)}</p>' for line in page.about)
@@ -72,11 +61,6 @@ def _lines(page: Page) -> Iterator[str]:
     for number, part in enumerate(page.parts, 1):
         yield from _part(part, f"part-{number}")
     yield "</main>"
-    yield "<footer>"
-    yield from (f"<p>{escape(line)}</p>" for line in page.foot)
-    yield "</footer>"
-    yield "</body>"
-    yield "</html>"
 
 
 def _part(part: Part, anchor: str) -> Iterator[str]:
@@ -85,13 +69,13 @@ def _part(part: Part, anchor: str) -> Iterator[str]:
     yield from (f"<p>{escape(line)}</p>" for line in part.lines if line)
     wide = [one for one in part.tables if not part.small or len(one.columns) > 3]
     narrow = [one for one in part.tables if one not in wide]
-    for table in wide:
-        yield from _table(table)
+    for one in wide:
+        yield from _table(one)
     if narrow:
         yield '<div class="small">'
-        for table in narrow:
+        for one in narrow:
             yield "<div>"
-            yield from _table(table)
+            yield from _table(one)
             yield from _room(part.room_each)
             yield "</div>"
         yield "</div>"
@@ -105,23 +89,6 @@ def _room(lines: int) -> Iterator[str]:
         yield '<div class="after"></div>'
 
 
-def _table(table: Table) -> Iterator[str]:
-    numbers = [one.places is not None for one in table.columns]
-    kinds = [*(["long"] if len(table.rows) > LONG else []), *(["short"] if len(table.columns) < 3 else [])]
-    yield f'<table class="{" ".join(kinds)}">' if kinds else "<table>"
-    yield f"<caption>{escape(table.heading)}</caption>"
-    cells = zip(headings(table), numbers, strict=True)
-    yield f"<thead><tr>{''.join(_cell('th', text, 'col', number=number) for text, number in cells)}</tr></thead>"
-    yield "<tbody>"
-    for row in rows(table):
-        first, *rest = zip(row, numbers, strict=True)
-        told = _cell("th", first[0], "row", number=first[1])
-        yield f"<tr>{told}{''.join(_cell('td', text, '', number=number) for text, number in rest)}</tr>"
-    yield "</tbody>"
-    yield "</table>"
-
-
-def _cell(tag: str, text: str, scope: str, *, number: bool) -> str:
-    where = f' scope="{scope}"' if scope else ""
-    kind = ' class="number"' if number else ""
-    return f"<{tag}{where}{kind}>{escape(text)}</{tag}>"
+def _table(one: Table) -> Iterator[str]:
+    kinds = ("long" if len(one.rows) > LONG else "", "short" if len(one.columns) < 3 else "")
+    return table(escape(one.heading), headings(one), numbers(one), rows(one), kinds)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caseload_tui.reports.summary.page import Table
-from caseload_tui.reports.summary.words import cell_in_words
+from caseload_tui.reports.summary.words import headings, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,3 @@ def texts(page: Page) -> Iterator[str]:
             for row in rows(table):
                 yield from (cell for cell in row if cell)
     yield from page.foot
-
-
-def headings(table: Table) -> list[str]:
-    """The headings of a table's columns, with their units."""
-    return [f"{one.heading} ({one.unit})" if one.unit else one.heading for one in table.columns]
-
-
-def rows(table: Table) -> list[list[str]]:
-    """The rows of a table as people read them."""
-    return [
-        [cell_in_words(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
-    ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from typing_extensions import TypedDict
 
+from caseload_tui.reports import markdown as marked
+from caseload_tui.reports.markdown import safe
 from caseload_tui.reports.summary.page import Table
-from caseload_tui.reports.supervision.page import Page, Part, headings, rows
-from caseload_tui.text import plain
+from caseload_tui.reports.summary.words import headings, numbers, rows
+from caseload_tui.reports.supervision.page import Page, Part
 
 ROOM = "." * 72
-_MARKS = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
 
 def as_text(page: Page) -> str:
@@ -34,7 +34,7 @@ def _lines(page: Page) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     every = [headings(table), *rows(table)]
-    right = [one.places is not None for one in table.columns]
+    right = numbers(table)
     widths = [max(len(row[place]) for row in every) for place in range(len(right))]
     for row in every:
         cells = zip(row, widths, right, strict=True)
@@ -47,34 +47,23 @@ def as_markdown(page: Page) -> str:
 
 
 def _markdown(page: Page) -> Iterator[str]:
-    yield f"# {_safe(page.title)}"
+    yield f"# {safe(page.title)}"
     for line in page.about:
-        yield from ("", _safe(line))
+        yield from ("", safe(line))
     for part in page.parts:
         yield from _markdown_part(part)
     yield from ("", "---")
     for line in page.foot:
-        yield from ("", _safe(line))
+        yield from ("", safe(line))
 
 
 def _markdown_part(part: Part) -> Iterator[str]:
-    yield from ("", f"## {_safe(part.heading)}")
+    yield from ("", f"## {safe(part.heading)}")
     for line in part.lines:
-        yield from ("", _safe(line))
+        yield from ("", safe(line))
     for table in part.tables:
-        yield from ("", f"### {_safe(table.heading)}", "")
-        yield _row(headings(table))
-        yield _row(["---:" if one.places is not None else "---" for one in table.columns], safe=True)
-        yield from (_row(row) for row in rows(table))
-
-
-def _row(cells: Sequence[str], *, safe: bool = False) -> str:
-    return f"| {' | '.join(cells if safe else map(_safe, cells))} |"
-
-
-def _safe(value: str) -> str:
-    """Text that means nothing to Markdown."""
-    return _MARKS.sub(r"\\\1", plain(value))
+        yield from ("", f"### {safe(table.heading)}", "")
+        yield from marked.table(headings(table), numbers(table), rows(table))
 
 
 class TableData(TypedDict):
@@ -134,6 +123,6 @@ def _table_data(table: Table) -> TableData:
         "id": table.id,
         "heading": table.heading,
         "columns": headings(table),
-        "right": [one.places is not None for one in table.columns],
+        "right": numbers(table),
         "rows": rows(table),
     }

@@ -8,10 +8,9 @@ from textual.content import Content
 
 from caseload_tui.exchange.shown import Sheet, Shown, figure, words
 from caseload_tui.model.day import spell_day
-from caseload_tui.reports.summary.markdown import AUDIENCES
 from caseload_tui.reports.summary.page import Cell, Figure, Section, Summary, TableColumn
 from caseload_tui.reports.summary.telling import telling
-from caseload_tui.reports.summary.words import cell_in_words, figure_in_words, in_words
+from caseload_tui.reports.summary.words import AUDIENCES, cell_in_words, figure_in_words, in_words
 from caseload_tui.text import plain
 from caseload_tui.tui.widgets.cells import cell
 from caseload_tui.tui.widgets.columns import Column, Item

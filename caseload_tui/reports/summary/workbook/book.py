@@ -7,9 +7,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from caseload_tui.model.day import spell_day
-from caseload_tui.reports.summary.markdown import AUDIENCES
+from caseload_tui.reports.aloud import PURPOSE
 from caseload_tui.reports.summary.page import Summary
+from caseload_tui.reports.summary.words import AUDIENCES, about
 from caseload_tui.reports.summary.workbook.front import WIDTHS, WIDTHS_BETWEEN, front
 from caseload_tui.reports.summary.workbook.method import WIDTHS as METHOD_WIDTHS
 from caseload_tui.reports.summary.workbook.method import method
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _LONGEST_FOOT = 180
 """Excel keeps 255 characters of a footer; the page numbers need some."""
-_PURPOSE = "For safe allocation, not for capability, discipline or pay"
 
 
 def workbook(summary: Summary, safe: Safe) -> bytes:
@@ -42,29 +41,22 @@ def _fill(book: Workbook, summary: Summary, safe: Safe) -> None:
             "title": safe(summary.title),
             "subject": "Weighted caseloads",
             "category": audience,
-            "comments": f"{_PURPOSE}.",
+            "comments": PURPOSE,
             "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001 - a day
         }
     )
-    styles, about = Styles(book), _about(summary, audience)
-    foot = _foot(f"{about}. {_PURPOSE}.")
+    styles, says = Styles(book), about(summary)
+    foot = _foot(f"{says}. {PURPOSE}")
 
     def pen(name: str, widths: Sequence[int]) -> Pen:
         return Pen(book.add_worksheet(name), styles, safe, widths, foot)
 
-    front(pen("Summary", WIDTHS if summary.since is None else WIDTHS_BETWEEN), summary, about)
+    front(pen("Summary", WIDTHS if summary.since is None else WIDTHS_BETWEEN), summary, says)
     for name in (TEAMS, WORKERS, OTHERS, BESIDE):
         found = tables_on(summary, name)
         if found:
-            tables(book, pen(name, widths_of(found)), found, f"{name}: {summary.name}", about)
+            tables(book, pen(name, widths_of(found)), found, f"{name}: {summary.name}", says)
     method(pen("Method", METHOD_WIDTHS), summary, audience)
-
-
-def _about(summary: Summary, audience: str) -> str:
-    """Whom it is for, the scheme with its version, and the days."""
-    between = "" if summary.since is None else f", beside {spell_day(summary.since)}"
-    edition = f"{summary.scheme_title}, version {summary.scheme_version}"
-    return f"{audience} · {edition} · {spell_day(summary.as_of)}{between}"
 
 
 def _foot(text: str) -> str:

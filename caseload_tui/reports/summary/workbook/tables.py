@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from caseload_tui.reports.summary.page import Section, Summary, Table, TableColumn
+from caseload_tui.reports.summary.page import Section, Summary, Table
+from caseload_tui.reports.summary.words import headings
 from caseload_tui.reports.summary.workbook.charts import CHART_LINES, drawn_column, insert_chart
 from caseload_tui.reports.summary.workbook.pen import Pen, aligned
 from caseload_tui.reports.summary.workbook.styles import ABOUT, CELL, LABEL, SAYS, SECTION, TABLE, TITLE
@@ -85,7 +86,7 @@ def _table(book: Workbook, pen: Pen, table: Table) -> int:
         pen.wide("None.", CELL)
         return pen.line
     charted = drawn_column(table)
-    pen.headings([_heading(one) for one in table.columns], [one.places for one in table.columns])
+    pen.headings(headings(table), [one.places for one in table.columns])
     first = pen.line
     for row in table.rows:
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
@@ -98,10 +99,6 @@ def _table(book: Workbook, pen: Pen, table: Table) -> int:
         insert_chart(book, pen, table, charted, first)
         pen.line += CHART_LINES
     return first
-
-
-def _heading(column: TableColumn) -> str:
-    return f"{column.heading} ({column.unit})" if column.unit else column.heading
 
 
 def _bars(pen: Pen, first: int, place: int) -> None:
