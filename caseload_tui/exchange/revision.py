@@ -9,7 +9,7 @@ from caseload_tui.exchange.remembered import MISSING_SINCE, news, row_before
 from caseload_tui.exchange.roster import Named
 from caseload_tui.model import case_effects
 from caseload_tui.model.case import Allocation, AllocationKind, Case
-from caseload_tui.model.change import SimpleChange
+from caseload_tui.model.change import CaseChange, SimpleChange
 
 
 class Revision:
@@ -34,7 +34,7 @@ class Revision:
         self.changes: list[SimpleChange] = []
         self.overruled: list[str] = []
 
-    def take(self, change: case_effects.CaseChange) -> None:
+    def take(self, change: CaseChange) -> None:
         """Makes a change.
 
         Raises:

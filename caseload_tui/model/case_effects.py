@@ -9,6 +9,7 @@ from caseload_tui.errors import ChangeRefused, Problem
 from caseload_tui.model.case import KEY_DATES, TRANSFER_REASONS, Allocation, AllocationKind, Case, Offer, Rating, Spell
 from caseload_tui.model.change import (
     CaseAllocated,
+    CaseChange,
     CaseChanged,
     CaseClosed,
     CaseCovered,
@@ -22,20 +23,6 @@ from caseload_tui.model.change import (
     TransferOffered,
 )
 from caseload_tui.text import listed, quoted
-
-CaseChange = (
-    CaseChanged
-    | CaseRated
-    | CaseAllocated
-    | CaseMadeJoint
-    | CaseCovered
-    | CaseTransferred
-    | TransferOffered
-    | OfferEnded
-    | KeyDatesSet
-    | CaseClosed
-    | CaseReopened
-)
 
 
 def opened(change: CaseOpened) -> Case:

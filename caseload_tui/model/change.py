@@ -327,12 +327,10 @@ class Undone:
     kind: Literal["undone"] = "undone"
 
 
-SimpleChange = (
-    TeamAdded
-    | TeamChanged
-    | TeamLeft
-    | WorkerAdded
-    | WorkerChanged
+TeamChange = TeamChanged | TeamLeft
+"""What can happen to a team that is there."""
+WorkerChange = (
+    WorkerChanged
     | WorkerLeft
     | AbsenceRecorded
     | ResponsibilityHeld
@@ -340,8 +338,10 @@ SimpleChange = (
     | ResponseReviewed
     | SupervisionHeld
     | ActionDone
-    | CaseOpened
-    | CaseChanged
+)
+"""What can happen to a worker who is there."""
+CaseChange = (
+    CaseChanged
     | CaseRated
     | CaseAllocated
     | CaseMadeJoint
@@ -352,8 +352,9 @@ SimpleChange = (
     | KeyDatesSet
     | CaseClosed
     | CaseReopened
-    | SchemeAdopted
 )
+"""What can happen to a case that is there."""
+SimpleChange = TeamAdded | TeamChange | WorkerAdded | WorkerChange | CaseOpened | CaseChange | SchemeAdopted
 """What a person or a row of a file can bring about."""
 Change = SimpleChange | Together | Imported | Undone
 """Everything that can happen; ``kind`` tells which."""

@@ -13,6 +13,7 @@ from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
     ActionDone,
+    CaseChange,
     CaseChanged,
     CaseOpened,
     Change,
@@ -133,7 +134,7 @@ class Draft:
             case _:
                 self._take_case_change(change)
 
-    def _take_case_change(self, change: case_effects.CaseChange) -> None:
+    def _take_case_change(self, change: CaseChange) -> None:
         ref = change.ref if isinstance(change, CaseChanged) else change.case
         if isinstance(change, CaseChanged):
             _refuse_unsafe(change.family, change.team or "", change.area)

@@ -14,27 +14,16 @@ from caseload_tui.model.change import (
     ResponsibilityHeld,
     SupervisionHeld,
     TeamAdded,
-    TeamChanged,
+    TeamChange,
     TeamLeft,
     WorkerAdded,
+    WorkerChange,
     WorkerChanged,
     WorkerLeft,
 )
 from caseload_tui.model.team import Team, TeamTerms
 from caseload_tui.model.worker import AGREED, Absence, Response, Responsibility, Terms, Worker
 from caseload_tui.text import listed, quoted
-
-WorkerChange = (
-    WorkerChanged
-    | WorkerLeft
-    | AbsenceRecorded
-    | ResponsibilityHeld
-    | ResponseAgreed
-    | ResponseReviewed
-    | SupervisionHeld
-    | ActionDone
-)
-TeamChange = TeamChanged | TeamLeft
 
 
 def added(change: WorkerAdded) -> Worker:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil, floor
 
-from caseload_tui.engine.post import ASYE, MONTHS
+from caseload_tui.engine.post import MONTHS, in_post_since
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.engine.score import EVIDENCE_DAYS, score_worker
 from caseload_tui.engine.weigh import Weigher
@@ -22,7 +22,7 @@ from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.day import brief_day
 from caseload_tui.model.values import CaseRef, WorkerRef
-from caseload_tui.model.worker import Terms, Worker
+from caseload_tui.model.worker import Worker
 from caseload_tui.scheme.band import NO_CAPACITY
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import counted
@@ -131,7 +131,7 @@ def change_days(own: Caseload, ref: WorkerRef, schemes: Iterable[Scheme]) -> Ite
         yield from _known(one.on, one.until)
     months = sorted({number for scheme in schemes for number in _thresholds(scheme)})
     for terms in worker.terms:
-        since = _counted_from(terms)
+        since = in_post_since(terms)
         if since is not None:
             yield from _known(*(_reached(since, number) for number in months))
 
@@ -163,12 +163,6 @@ def _post_days(worker: Worker) -> Iterator[date]:
     for terms in worker.terms:
         yield from _known(terms.on)
         yield from _after(terms.leaving_on)
-
-
-def _counted_from(terms: Terms) -> date | None:
-    if terms.role.strip().casefold() != ASYE:
-        return terms.in_post_since
-    return terms.asye_since + timedelta(days=terms.asye_paused_days) if terms.asye_since is not None else None
 
 
 def _thresholds(scheme: Scheme) -> Iterator[int]:

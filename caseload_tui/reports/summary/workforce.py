@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
+from caseload_tui.engine.post import full_time_part
 from caseload_tui.model.worker import Terms, Worker
 from caseload_tui.planning.waiting import first_day_gone
 from caseload_tui.planning.working_days import is_working, working_days
@@ -49,7 +50,7 @@ def workforce(view: View) -> Section:
             Figure(
                 "turnover_rate",
                 "Turnover rate",
-                share(sum((_fte(view, one) for one in gone), Fraction(0)), fte - agency),
+                share(sum((full_time_part(one, view.scheme.capacity) for one in gone), Fraction(0)), fte - agency),
                 "%",
                 "FTE of leavers in twelve months ÷ FTE in post on the day, agency not counted (DfE definition).",
                 1,
@@ -77,11 +78,6 @@ def _left(view: View, worker: Worker, after: date) -> Iterator[Terms]:
     gone = first_day_gone(worker, view.as_of)
     if gone is not None and after < gone <= view.as_of:
         yield known
-
-
-def _fte(view: View, terms: Terms) -> Fraction:
-    hours = view.scheme.capacity.full_time_hours
-    return Fraction(terms.fte) if terms.hours is None else Fraction(terms.hours) / hours
 
 
 def _days(view: View, after: date) -> tuple[int, int]:
