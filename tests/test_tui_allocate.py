@@ -28,7 +28,7 @@ from caseload_tui.tui.screens.allocate import AllocateScreen
 from caseload_tui.tui.screens.trying import Broken
 from caseload_tui.tui.widgets.listing import Listing
 from caseload_tui.workspace import Workspace
-from tests.test_tui_case_form import HOSTILE
+from tests.test_tui_case_form import ONE_BY_ONE
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import DAY, EDITION, SOUTH_EAST, facts
 
@@ -421,7 +421,7 @@ def test_other_keys_lead_where_they_say(tmp_path: Path) -> None:
     drive(tmp_path, steps)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", ONE_BY_ONE)
 def test_hostile_text_is_harmless_where_cases_are_placed(
     tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -352,9 +352,14 @@ HOSTILE = (
     "\ud800",
     "x" * 10_000,
 )
+ONE_BY_ONE = [
+    pytest.param(" ".join(HOSTILE[:-1]), id="together"),
+    *(pytest.param(text, marks=pytest.mark.full) for text in HOSTILE),
+]
+"""All at once in the usual run, since each takes seconds; each by itself in the long one."""
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", ONE_BY_ONE)
 def test_hostile_text_is_harmless_in_every_field(tmp_path: Path, text: str) -> None:
     async def steps(desk: Desk) -> None:
         await desk.open(CaseForm(None, WorkerRef("W4")))

@@ -14,7 +14,7 @@ from caseload_tui.tui.screens.close_case import CloseCase
 from caseload_tui.tui.screens.reason import Reason
 from caseload_tui.tui.screens.transfer import TransferCase
 from caseload_tui.workspace import Workspace
-from tests.test_tui_case_form import HOSTILE
+from tests.test_tui_case_form import ONE_BY_ONE
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import DAY, EDITION, SOUTH_EAST, facts
 
@@ -155,7 +155,7 @@ def test_the_dialogs_look_as_they_did(tmp_path: Path, size: tuple[int, int]) -> 
     drive(tmp_path, steps, size)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", ONE_BY_ONE)
 def test_hostile_text_is_harmless_in_names_and_fields(
     tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,10 +71,13 @@ class Desk:
 
     async def fill(self, selector: str, text: str) -> None:
         """Goes to each field that a selector finds, and types a text there."""
+        from textual import events
+
         for field in self.app.screen.query(selector):
             field.focus()
+            field.post_message(events.Paste(text))
             await self.pilot.pause()
-            await self.type(text)
+        await self.settle()
 
     def shown(self) -> str:
         """The screen as text, without blanks at the ends of lines."""
