@@ -63,7 +63,10 @@ class Terminal:
         return [self._screen.buffer[row][column].data for column in range(self._screen.columns)]
 
     def press(self, *keys: str) -> None:
-        """Types keys, one after the other, as a person would: looking at what each of them does."""
+        """Types keys, one after the other, as a person would: looking at what each of them does.
+
+        A text of several letters is typed quickly, as one key.
+        """
         for key in keys:
             self._child.send(key)
             while self._take(QUIET):

@@ -61,7 +61,7 @@ def test_dates_are_set_and_stand_in_the_calendar(county: Path) -> None:
     env = {"CASELOAD_AS_OF": SAMPLE_DATE.isoformat(), "CASELOAD_AUTHOR": "A. Manager"}
     with Terminal("--file", str(county), env=env) as screen:
         screen.shows("All workers", "124.0 %")
-        screen.press("/", *"Nowak")
+        screen.press("/", "Nowak")
         screen.shows("Nowak, Ewa")
         screen.press(ENTER)
         screen.shows("Rated on", "Has room")
@@ -72,7 +72,7 @@ def test_dates_are_set_and_stand_in_the_calendar(county: Path) -> None:
             if "conference or looked-after review" in screen.text:
                 break
             screen.press(TAB)
-        screen.press(TAB, *"14/10, 3 dec")
+        screen.press(TAB, "14/10, 3 dec")
         screen.shows("Wed 14 Oct, Thu 3 Dec")
         screen.press(SAVE)
         screen.shows("Rated on", "Hearing: Wed 14 Oct")

@@ -25,7 +25,7 @@ def test_a_flag_is_responded_to_and_pictures_are_looked_at(tmp_path: Path, size:
         screen.shows("All workers", "Lindqvist, Per", "no response yet", "above target since 27 Aug, 4 weeks")
         screen.press("r")
         screen.shows("Respond · Lindqvist, Per", "No names of families")
-        screen.press("1", "4", ENTER, CLEAR, *"3 dec", ENTER, *"service manager", SAVE)
+        screen.press("1", "4", ENTER, CLEAR, "3 dec", ENTER, "service manager", SAVE)
         screen.shows("▲▲!✓", "agreed, review 3 Dec")
         screen.press("g")
         shown = screen.shows("Twelve months", "Spread", "The middle is", "Load %")

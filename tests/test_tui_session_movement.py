@@ -27,11 +27,11 @@ def county(tmp_path: Path) -> Path:
 def test_a_transfer_is_offered_and_accepted(county: Path, size: tuple[int, int]) -> None:
     with Terminal("--file", str(county), size=size, env=ENV) as screen:
         screen.shows("All workers", "Lindqvist, Per")
-        screen.press("/", *"Nowak")
+        screen.press("/", "Nowak")
         screen.shows("Nowak, Ewa")
         screen.press(ENTER)
         screen.shows("Has room", "Rated on")
-        screen.press("t", *"Lindqvist")
+        screen.press("t", "Lindqvist")
         screen.shows("Transfer", "Lindqvist, Per", "[2 Passes at once]")
         screen.press(TAB, "1", TAB, "1")
         screen.shows("Managing caseloads", "[1 Offered]")
@@ -49,7 +49,7 @@ def test_a_transfer_is_offered_and_accepted(county: Path, size: tuple[int, int])
         screen.shows("Transfers offered", ref, "Lindqvist, Per")
         screen.press(ENTER)
         screen.shows("This needs a reason")
-        screen.press(*"agreed", ENTER)
+        screen.press("agreed", ENTER)
         screen.shows("1 transfer offered", "SE-2081")
         screen.press(QUIT)
         assert screen.ends() == 0

@@ -23,7 +23,7 @@ def test_a_summary_is_looked_at_and_written(tmp_path: Path, size: tuple[int, int
         screen.shows("All workers", "Lindqvist, Per")
         screen.press("x")
         screen.shows("For internal use", "In one sentence", "8 of 96 workers", "92.1 %")
-        screen.press("d", ENTER, *"31/3/2026", SAVE)
+        screen.press("d", ENTER, "31/3/2026", SAVE)
         screen.shows("beside 31/03/2026", "1,146 → 1,278 children")
         screen.press("p")
         screen.shows("For the public", "1,275 to 1,279")
@@ -31,7 +31,7 @@ def test_a_summary_is_looked_at_and_written(tmp_path: Path, size: tuple[int, int
         screen.shows("Share above target", "9.6 to 14.0 →", "5.0 to 9.5 %")
         target = tmp_path / "committee.md"
         screen.press("f", CLEAR)
-        screen.press(*str(target), ENTER)
+        screen.press(str(target), ENTER)
         screen.shows("It is for the public.")
         screen.press(ESCAPE, ESCAPE)
         screen.shows("Lindqvist, Per", "allocate")

@@ -23,7 +23,7 @@ def test_a_supervision_is_gone_through_and_signed_off(tmp_path: Path) -> None:
         screen.shows("Supervision · 30 Sep 2026", "Families", "until")
         screen.press("r")
         screen.shows("Record · Lindqvist, Per", "Meet next")
-        screen.press("2", TAB, *"too many visits", TAB, "1", TAB, "1", SAVE)
+        screen.press("2", TAB, "too many visits", TAB, "1", TAB, "1", SAVE)
         screen.shows("Once more")
         screen.press(SAVE)
         screen.shows("Supervision · 30 Sep 2026", "next supervision 14 Oct")

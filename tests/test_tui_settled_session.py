@@ -23,8 +23,8 @@ def test_settings_hold_at_once_and_at_the_next_start(tmp_path: Path) -> None:
         screen.shows("All workers", "Lindqvist, Per")
         screen.press(",")
         screen.shows("Settings", "settings.toml", "Visit rhythm")
-        screen.press(*"Robin", TAB, TAB, TAB, *"Safeguarding South East", TAB, TAB, TAB)
-        screen.press(*"undo = z; sheet.copy = f6", SAVE)
+        screen.press("Robin", TAB, TAB, TAB, "Safeguarding South East", TAB, TAB, TAB)
+        screen.press("undo = z; sheet.copy = f6", SAVE)
         screen.shows("Safeguarding South East", "z undo")
         screen.press("\x1b[17~")
         screen.shows("Copied 8 rows")
@@ -44,7 +44,7 @@ def test_settings_hold_at_once_and_at_the_next_start(tmp_path: Path) -> None:
         assert stat.S_IMODE(written.stat().st_mode) == 0o600
     with Terminal("--file", str(county), env=env) as screen:
         screen.shows("Safeguarding South East", "z undo")
-        screen.press("/", *"new case", ENTER)
+        screen.press("/", "new case", ENTER)
         screen.shows("New case")
         screen.press(ESCAPE, QUIT)
         assert screen.ends() == 0

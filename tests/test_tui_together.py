@@ -22,7 +22,7 @@ def test_a_change_made_by_one_is_seen_by_the_other_and_an_edit_of_what_is_old_is
     with at_the_desk(path, "Ann Lee") as ann, at_the_desk(path, "Kit") as kit:
         for screen in (ann, kit):
             screen.shows("All workers", "Nowak, Ewa")
-            screen.press("/", *"SE-2104")
+            screen.press("/", "SE-2104")
             screen.shows("Okafor")
             screen.press(ENTER)
             screen.shows("Rated on", "SE-2104")

@@ -39,7 +39,7 @@ def outcome(process: subprocess.Popen[str]) -> list[int]:
 
 @POSIX
 def test_an_acknowledged_edit_survives_kill_9(tmp_path: Path, *, full: bool) -> None:
-    kills = 2_000 if full else 200
+    kills = 2_000 if full else 80
     acknowledged, lost, broken, broken_restores = outcome(start("killing", tmp_path, kills, 7))
     assert acknowledged > kills
     assert (lost, broken, broken_restores) == (0, 0, 0)
