@@ -58,6 +58,13 @@ def test_what_is_no_day_is_refused_in_words(typed: str) -> None:
         read_day(typed, WEDNESDAY)
 
 
+@pytest.mark.parametrize("typed", ["31/12/9999", "1/9/0206", "9999-12-31", "1 jan 1899", "1/1/2200"])
+def test_a_year_that_is_a_slip_or_stands_for_no_day_is_refused(typed: str) -> None:
+    """The last day of all days has none after it, on which somebody would be back."""
+    with pytest.raises(InputRefused, match=r"is not between 1900 and 2199\. Put the year right"):
+        read_day(typed, WEDNESDAY, "either")
+
+
 def test_blank_is_no_day() -> None:
     assert read_day("  ", WEDNESDAY) is None
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.exchange.guard import SHORTENED_NUMBER
+from caseload_tui.model.day import FIRST_YEAR, LAST_YEAR
 from caseload_tui.model.values import FactValue
 from caseload_tui.text import plain, quoted
 
@@ -18,7 +19,6 @@ _ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_TIME}", re.ASCII)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){_TIME}", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d{2}", re.ASCII)
 _SUCH_AS = "Write dates such as 2026-04-01 or 1/4/2026."
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def refused(text: str, what: str, remedy: str) -> InputRefused:

@@ -13,6 +13,8 @@ from caseload_tui.text import quoted
 Near = Literal["past", "either", "future"]
 """Which day is meant where the year or week is not typed: the last one up to today, the nearest, or the next."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years in which a day can lie; another one is a slip, or another system's way to say that there is no day."""
 MONTHS = (
     "January",
     "February",
@@ -51,6 +53,9 @@ def read_day(text: str, today: date, near: Near = "past") -> date | None:
             found = _dated(match, today, near)
     if found is None:
         raise InputRefused(Problem(f"{quoted(text)} is not a day.", "Write 30/09/2026, 30/9, 30 sep, mon or today."))
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        what = f"{quoted(text)} is not between {FIRST_YEAR} and {LAST_YEAR}."
+        raise InputRefused(Problem(what, "Put the year right, or leave the day blank."))
     return found
 
 
