@@ -1,7 +1,7 @@
 """Writes the JSON Schemas from the program's own definitions: ``python schemas/make.py``.
 
-They describe a scheme file, the JSON result, a weighted summary, a page of supervision, and a row of a file of cases
-or workers as a JSON object.
+They describe a scheme file, the JSON result, one case, one worker, a weighted summary, a page of supervision, and a
+row of a file of cases or workers as a JSON object.
 The same files come out on every machine; a test compares them with the ones that are kept.
 """  # noqa: INP001 - a script beside what it writes, not a package
 
@@ -21,6 +21,7 @@ from caseload_tui.exchange.heading import case_columns, fact_columns
 from caseload_tui.exchange.value import read_day, read_days
 from caseload_tui.exchange.worker_rows import worker_columns
 from caseload_tui.reports.document import ResultDocument
+from caseload_tui.reports.one_document import CaseDocument, WorkerDocument
 from caseload_tui.reports.summary.document import SummaryDocument
 from caseload_tui.reports.supervision.text import PageData
 from caseload_tui.scheme.document import SchemeDocument
@@ -112,6 +113,18 @@ def schemas() -> dict[str, Schema]:
             "Weighed caseload",
             "What `caseload score --format json` gives: a caseload weighed with a scheme on a date.",
             TypeAdapter(ResultDocument).json_schema(schema_generator=_Plain),
+        ),
+        "case.schema.json": _headed(
+            "case.schema.json",
+            "A case",
+            "What `caseload case show REF --format json` gives: a case with its points, facts and key dates.",
+            TypeAdapter(CaseDocument).json_schema(schema_generator=_Plain),
+        ),
+        "worker.schema.json": _headed(
+            "worker.schema.json",
+            "A worker",
+            "What `caseload worker REF --format json` gives: a worker with target, response, supervision and cases.",
+            TypeAdapter(WorkerDocument).json_schema(schema_generator=_Plain),
         ),
         "summary.schema.json": _headed(
             "summary.schema.json",

@@ -88,6 +88,15 @@ def test_the_calendar_puts_what_is_overdue_first(caseload: Caseload) -> None:
     assert caseload("calendar", "nowhere").code == 3
 
 
+def test_the_weeks_of_the_calendar_begin_on_the_day_that_is_settled(caseload: Caseload) -> None:
+    assert "from the day named: 30 Sep" in caseload("calendar").out
+    monday = caseload("calendar").out
+    caseload("settings", "set", "week_start", "thursday")
+    thursday = caseload("calendar").out
+    assert "5 Oct" in monday.rpartition("Week by week")[2].partition("Most")[0]
+    assert "8 Oct" in thursday.rpartition("Week by week")[2].partition("Most")[0]
+
+
 def test_a_worker_who_is_away_on_the_day_is_said(caseload: Caseload) -> None:
     worker = json.loads(caseload("case", "show", CASE, "--format", "json").out)["worker"]
     caseload("case", "dates", CASE, "--hearing", "2026-10-14")

@@ -18,8 +18,14 @@ from jsonschema import Draft202012Validator
 from caseload_tui.engine.score import score
 from caseload_tui.engine.weigh import Weigher
 from caseload_tui.exchange.score_files import score_files
+from caseload_tui.model.case import KeyDate
+from caseload_tui.model.change import KeyDatesSet, TransferOffered
+from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.reports.document import result_document
+from caseload_tui.reports.meetings import worker_in_words
+from caseload_tui.reports.one_document import case_document, worker_document
 from caseload_tui.schemes import DEFAULT_SCHEME, built_in, library
+from tests.tui_invented import DAY, invented_workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "schemas"
@@ -178,3 +184,23 @@ def test_rows_may_hold_json_values() -> None:
 def test_a_wrong_row_does_not_fit(wrong: dict[str, object]) -> None:
     assert len(faults("case-rows.schema.json", GOOD_CASE | wrong)) == 1
     assert "ref" in faults("worker-rows.schema.json", {})[0]
+
+
+def test_the_json_of_one_case_and_of_one_worker_fits(tmp_path: Path) -> None:
+    with invented_workspace(tmp_path) as workspace:
+        workspace.act(
+            TransferOffered(case=CaseRef("SE-2101"), worker=WorkerRef("W3"), on=DAY, reason="MANAGE"),
+            KeyDatesSet(case=CaseRef("SE-2101"), on=DAY, dates=(KeyDate(date(2026, 10, 14), "hearing"),)),
+        )
+        result, caseload = workspace.result(), workspace.caseload
+        case = next(one for one in result.cases if one.ref == "SE-2101")
+        shown = json.loads(json.dumps(case_document(case, DAY)))
+        assert faults("case.schema.json", shown) == []
+        assert shown["offer"] == {"worker": "W3", "on": DAY.isoformat(), "reason": "MANAGE", "share": None}
+        assert [(one["kind"], one["day"]) for one in shown["dates"]] == [("hearing", "2026-10-14")]
+        assert shown["facts"]["children"] == case.children
+        for worker in result.workers:
+            met = worker_in_words(worker, caseload.workers.get(worker.ref), result.scheme, DAY)
+            document = json.loads(json.dumps(worker_document(worker, {}, met)))
+            assert faults("worker.schema.json", document) == []
+            assert document["supervision"] == list(met)

@@ -77,12 +77,13 @@ def show(ref: str, form: str, as_of: date | None, file: Path | None) -> None:
     from caseload_tui.reports.columns import CASE_COLUMNS
     from caseload_tui.reports.dates import dates_aloud
     from caseload_tui.reports.document import case_item
+    from caseload_tui.reports.one_document import case_document
 
     with opened(file, as_of) as workspace:
         one = found(workspace.result(), ref)
         day = workspace.as_of
     if form == "json":
-        output.document(case_item(one))
+        output.document(case_document(one, day))
         return
     output.rows(form, CASE_COLUMNS, [one], as_data=case_item)
     if form == "table":

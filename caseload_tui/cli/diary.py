@@ -32,10 +32,12 @@ def calendar(team: str | None, weeks: int, form: str, as_of: date | None, file: 
     Assessments, conferences, hearings, court evidence and planned closings.
     """
     from caseload_tui.reports.diary import DIARY_COLUMNS, diary, diary_aloud
+    from caseload_tui.settings.read import current
 
     with opened(file, as_of) as workspace:
         result = workspace.result()
-        found = diary(result, workspace.caseload, team_named(result, workspace.caseload, team), weeks=weeks)
+        here, first = team_named(result, workspace.caseload, team), current().first_weekday
+        found = diary(result, workspace.caseload, here, weeks=weeks, week_start=first)
     output.rows(form, DIARY_COLUMNS, [*found.overdue, *found.coming])
     if form == "table":
         output.lines()

@@ -102,7 +102,8 @@ def _workers(form: str, result: Result, caseload: Caseload, team: TeamName, sinc
     from caseload_tui.engine.score import total
     from caseload_tui.reports.columns import TEAM_COLUMNS
     from caseload_tui.reports.meetings import worker_in_words
-    from caseload_tui.reports.members import member_columns, member_item
+    from caseload_tui.reports.members import member_columns
+    from caseload_tui.reports.one_document import member_item
 
     def met(one: WorkerResult) -> Sequence[str]:
         return worker_in_words(one, caseload.workers.get(one.ref), result.scheme, result.as_of)
@@ -111,7 +112,7 @@ def _workers(form: str, result: Result, caseload: Caseload, team: TeamName, sinc
     together = total(team, there)
     foot = {one.id: one.shown(together) for one in TEAM_COLUMNS} | {"name": "Team"}
     columns = member_columns(since, result.as_of, met)
-    output.rows(form, columns, there, as_data=lambda one: member_item(one, since), foot=foot)
+    output.rows(form, columns, there, as_data=lambda one: member_item(one, since, met(one)), foot=foot)
 
 
 def _weights(form: str, result: Result, caseload: Caseload, team: TeamName | None) -> None:

@@ -120,7 +120,8 @@ def worker(  # noqa: PLR0917 - each is an option
     from caseload_tui.reports.columns import CASE_COLUMNS
     from caseload_tui.reports.diary import DIARY_COLUMNS, worker_diary
     from caseload_tui.reports.document import case_item
-    from caseload_tui.reports.members import member_item
+    from caseload_tui.reports.meetings import worker_in_words
+    from caseload_tui.reports.one_document import worker_document
 
     if away_to is not None and away_from is None:
         raise click.UsageError("--away-to goes with --away-from.")
@@ -172,7 +173,8 @@ def worker(  # noqa: PLR0917 - each is an option
     since = above_since([found], caseload, lambda day: workspace.weigher(day, caseload), result.as_of)
     held = [*found.led, *found.joint]
     if form == "json":
-        output.document({**member_item(found, since), "held": [case_item(one) for one in held]})
+        met = worker_in_words(found, caseload.workers.get(found.ref), result.scheme, result.as_of)
+        output.document(worker_document(found, since, met))
         return
     output.rows(form, CASE_COLUMNS, held, as_data=case_item)
     if form == "table":

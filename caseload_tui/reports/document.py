@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 
 from caseload_tui.engine.line import Line
 from caseload_tui.engine.result import CaseResult, Result, TeamResult, WorkerResult
+from caseload_tui.model.case import Offer
 from caseload_tui.scheme.numbers import json_number
 
 
@@ -34,10 +35,28 @@ class SumLine(TypedDict):
     points: float
 
 
+class OfferItem(TypedDict):
+    """A transfer that was offered and awaits its answer; the share is null where it is the scheme's."""
+
+    worker: str
+    on: str
+    reason: str
+    share: float | None
+
+
 class CaseItem(TypedDict):
-    """An open case. Points are null where it is unweighted; shares where nobody holds it so."""
+    """An open case. Points are null where it is unweighted; shares where nobody holds it so.
+
+    What nobody recorded (team, family, area, offer, the day of the rating) is null.
+    """
 
     ref: str
+    team: str | None
+    family: str | None
+    area: str | None
+    offer: OfferItem | None
+    rated_on: str | None
+    out_of_date: bool
     worker: str | None
     co_worker: str | None
     share: float | None
@@ -128,8 +147,15 @@ def result_document(result: Result) -> ResultDocument:
 
 def case_item(one: CaseResult) -> CaseItem:
     """A case as plain data; one under a manager's or duty desk's name, which awaits, keeps that name."""
+    rated = one.rating.on if one.rating is not None else None
     return {
         "ref": one.ref,
+        "team": one.case.team,
+        "family": one.case.family or None,
+        "area": one.case.area or None,
+        "offer": _offer(one.case.offer),
+        "rated_on": rated.isoformat() if rated is not None else None,
+        "out_of_date": one.out_of_date,
         "worker": one.lead or one.named,
         "co_worker": one.second,
         "share": _number_or_none(one.share),
@@ -141,6 +167,13 @@ def case_item(one: CaseResult) -> CaseItem:
             for line in one.lines
         ],
     }
+
+
+def _offer(offer: Offer | None) -> OfferItem | None:
+    if offer is None:
+        return None
+    share = _number_or_none(offer.share)
+    return {"worker": offer.worker, "on": offer.on.isoformat(), "reason": offer.reason, "share": share}
 
 
 def worker_item(one: WorkerResult) -> WorkerItem:

@@ -9,7 +9,6 @@ from caseload_tui.engine.result import WorkerResult
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.reports.above import Above
 from caseload_tui.reports.columns import WORKER_COLUMNS, Column
-from caseload_tui.reports.document import worker_item
 from caseload_tui.reports.flags import response_in_words
 
 Since = Mapping[WorkerRef, Above]
@@ -33,25 +32,3 @@ def _since(one: WorkerResult, since: Since) -> str | None:
     if above is None:
         return None
     return "as far back as is known" if above.since is None else above.since.isoformat()
-
-
-def member_item(one: WorkerResult, since: Since) -> dict[str, object]:
-    """A worker as plain data, with what was agreed (``response``) and since when they are above target."""
-    response, above = one.post.response, since.get(one.ref)
-    agreed = (
-        {
-            "on": response.on.isoformat(),
-            "agreed": list(response.agreed),
-            "review_on": response.review_on.isoformat(),
-            "with": response.with_whom,
-            "note": response.note,
-        }
-        if response is not None
-        else None
-    )
-    return {
-        **worker_item(one),
-        "response": agreed,
-        "above": above is not None,
-        "above_since": above.since.isoformat() if above is not None and above.since is not None else None,
-    }
