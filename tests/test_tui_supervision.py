@@ -11,6 +11,7 @@ from caseload_tui.model.change import SupervisionHeld, TeamAdded
 from caseload_tui.model.supervision import Action, Remark, Supervision
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.tui.screens.supervision import SupervisionScreen
+from caseload_tui.tui.screens.supervision_record import RecordSupervision
 from caseload_tui.workspace import Workspace
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import DAY
@@ -98,6 +99,27 @@ def test_an_action_is_ticked_off_and_the_tick_taken_back(tmp_path: Path) -> None
         assert "signed off stays as it is" in desk.shown()
 
     assert len(held(drive(tmp_path, steps))) == 1
+
+
+def test_what_does_not_do_is_gone_to(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await open_supervision(desk)
+        await desk.press("r")
+        await desk.settle()
+        form = desk.app.screen
+        assert isinstance(form, RecordSupervision)
+        for typed, wrong in (
+            ({"about1": "travel", "text1": "A new road", "about2": "travel"}, "text2"),
+            ({"text2": "Look again", "about2": "nowhere"}, "about2"),
+            ({"about2": "", "what1": "Ask for a second worker"}, "owner1"),
+            ({"owner1": "Kit"}, "due1"),
+        ):
+            for name, value in typed.items():
+                form.fields[name].typed = value
+            await desk.press("ctrl+s")
+            assert form.fields[wrong].has_focus, wrong
+
+    drive(tmp_path, steps)
 
 
 def test_a_record_that_is_signed_stays_and_undo_goes_on_before_it(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import dropwhile
 
@@ -29,16 +30,19 @@ HOW = {
 """How a family came or went."""
 
 
-def load(found: Review) -> Part:
-    """Points, target and load now and at the last meeting, and where the points come from."""
-    worker, before, last = found.worker, found.since.before, found.last
-    unit = found.unit
-    then = None
+def load_then(found: Review) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
+    """Points, target and load in per cent as signed at the last meeting; before the first, as far back as is looked."""
+    last, before = found.last, found.since.before
     if last is not None:
         of = Fraction(last.points) / Fraction(last.target) if last.target else None
-        then = (last.points, last.target, percent(of))
-    elif before is not None:
-        then = (before.points, before.target, before.load_percent)
+        return last.points, last.target, percent(of)
+    return (before.points, before.target, before.load_percent) if before is not None else None
+
+
+def load(found: Review) -> Part:
+    """Points, target and load now and at the last meeting, and where the points come from."""
+    worker, last, then = found.worker, found.last, load_then(found)
+    unit = found.unit
     rows: list[tuple[Cell, ...]] = [
         (f"Now, {day_in_words(found.as_of)}", worker.points, worker.target, worker.load_percent, _band(found))
     ]

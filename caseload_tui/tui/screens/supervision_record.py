@@ -86,6 +86,8 @@ class RecordSupervision(FormScreen):
         self._about = about
         self._fields: dict[str, AnyField] = {}
         self._groups: dict[str, VerticalGroup] = {}
+        self._reading = ""
+        """The field that is read: where to go if what stands in it does not do."""
         self._asked = False
 
     @property
@@ -239,6 +241,8 @@ class RecordSupervision(FormScreen):
             held = signed_off(self._review.worker.ref, self._met(), self._said())
         except InputRefused as refused:
             self._asked = False
+            if self._reading:
+                self._fields[self._reading].focus()
             self.say(*refused.problems)
             return
         if not self._asked:
@@ -264,7 +268,8 @@ class RecordSupervision(FormScreen):
         """
         typed = self.typed()
         way = typed["way_forward"]
-        return Said(
+        self._reading = ""
+        said = Said(
             worker_view=cast("View", typed["worker_view"]),
             worker_words=typed["worker_words"],
             manager_view=cast("View", typed["manager_view"]),
@@ -273,12 +278,15 @@ class RecordSupervision(FormScreen):
             actions=tuple(self._read_actions(typed)),
             next_on=self._next.day(),
         )
+        self._reading = ""
+        return said
 
     def _read_remarks(self, typed: Mapping[str, str]) -> Iterable[Remark]:
         for number in range(1, REMARKS + 1):
             about, text = typed[f"about{number}"], typed[f"text{number}"]
             if not (about or text):
                 continue
+            self._reading = f"text{number}" if not text else f"about{number}"
             field = self._fields[f"kind{number}"]
             kind = field.meant if isinstance(field, UsualField) else ""
             by, _, challenge = kind.partition("-")
@@ -288,6 +296,8 @@ class RecordSupervision(FormScreen):
         for number in range(1, ACTIONS + 1):
             what, owner, due = (typed[f"{name}{number}"] for name in ("what", "owner", "due"))
             if what or owner or due:
+                names = (f"{one}{number}" for one in ("what", "owner"))
+                self._reading = next((one for one in names if not typed[one]), f"due{number}")
                 yield action(what, owner, due, self._met().on)
 
     def _load(self) -> str:

@@ -12,7 +12,7 @@ from caseload_tui.reports.flags import response_in_words
 from caseload_tui.reports.meetings import VIEWS, next_in_words, rhythm_in_words
 from caseload_tui.reports.sums import counted_points, distance
 from caseload_tui.reports.supervision.families import part_in_words
-from caseload_tui.reports.supervision.parts import change_in_words, family_rows
+from caseload_tui.reports.supervision.parts import change_in_words, family_rows, load_then
 from caseload_tui.reports.supervision.recorded import earlier_records, nothing_due, record_in_words
 from caseload_tui.reports.supervision.review import Review
 from caseload_tui.reports.trend import spark_in_words
@@ -57,11 +57,16 @@ def strip(found: Review, width: int) -> Iterator[Content]:
 
 
 def then(found: Review) -> str:
-    """The load at the last meeting: ``51.6 of 50 on 2 Sep``; before the first, as far back as is looked."""
-    last, before, first = found.last, found.since.before, brief_day(found.since.first)
-    if last is not None:
-        return f"{last.points:,.1f} at the last meeting, {first}"
-    return f"{before.points:,.1f} on {first}" if before is not None else f"no families on {first}"
+    """The load at the last meeting: ``79.4 % at the last meeting, 2 Sep``; before the first, as far back as is looked.
+
+    Where there was no target, its points.
+    """
+    stood, first = load_then(found), brief_day(found.since.first)
+    if stood is None:
+        return f"no families on {first}"
+    points, _, percent = stood
+    load = figure(percent) if percent is not None else f"{points:,.1f} {found.unit}"
+    return f"{load} at the last meeting, {first}" if found.last is not None else f"{load} on {first}"
 
 
 def agenda(found: Review) -> list[Item]:
