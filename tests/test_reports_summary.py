@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +23,8 @@ from caseload_tui.reports.summary.asked import Asked, parts_of, reach
 from caseload_tui.reports.summary.comparators import comparators
 from caseload_tui.reports.summary.dfe import average
 from caseload_tui.reports.summary.make import SECTIONS, summary
-from caseload_tui.reports.summary.page import Audience, Range, Summary
+from caseload_tui.reports.summary.page import Audience, Figure, Range, Summary
+from caseload_tui.reports.summary.words import unit_in_words
 from caseload_tui.reports.trend import look_back, team_trend
 from caseload_tui.sample import SAMPLE_DATE
 from caseload_tui.workspace import Workspace
@@ -318,3 +320,10 @@ def test_an_empty_caseload_has_a_summary() -> None:
         asked = Asked(as_of=DAY, audience=audience)
         made = summary(asked, Caseload(), lambda _: weigher())
         assert "were above target" in made.sections[0].says
+
+
+def test_one_stands_with_its_unit_in_the_singular() -> None:
+    figure = Figure("above", "Workers above target", 1, "workers", "")
+    assert unit_in_words(figure) == "worker"
+    assert unit_in_words(replace(figure, value=2)) == unit_in_words(replace(figure, value=Range(0, 1))) == "workers"
+    assert unit_in_words(replace(figure, unit="FTE")) == "FTE"

@@ -28,7 +28,7 @@ from caseload_tui.reports.summary.make import summary
 from caseload_tui.reports.summary.page import Range, Summary, Table, TableColumn
 from caseload_tui.reports.summary.pdf import pdf
 from caseload_tui.reports.summary.sheet import sheet
-from caseload_tui.reports.summary.words import cell_in_words, figure_in_words
+from caseload_tui.reports.summary.words import cell_in_words, figure_in_words, unit_in_words
 from tests.desk import DAY, worker
 from tests.pictures import CHROMIUM
 from tests.summary_invented import small_one, weigher
@@ -57,7 +57,7 @@ def test_the_first_sheet_is_the_committees(name: str) -> None:
     laid = sheet(found)
     shown = [bare(one.label + one.value + one.unit) for one in laid.keys]
     assert 5 <= len(shown) <= 8
-    values = {(figure_in_words(one), one.unit) for one in found.figures()}
+    values = {(figure_in_words(one), unit_in_words(one)) for one in found.figures()}
     assert {(one.value, one.unit) for one in laid.keys} <= values
     assert [one for one in shown if one not in first] == []
     assert laid.first is not None

@@ -19,7 +19,7 @@ from caseload_tui.model.values import CaseRef, TeamName
 from caseload_tui.reports.summary.asked import Asked
 from caseload_tui.reports.summary.page import Range, Section, Summary
 from caseload_tui.reports.summary.telling import TELLING, telling
-from caseload_tui.reports.summary.words import cell_in_words, figure_in_words, in_words
+from caseload_tui.reports.summary.words import cell_in_words, figure_in_words, in_words, unit_in_words
 from caseload_tui.tui.screens.summaries import SummariesScreen
 from caseload_tui.tui.screens.to_file import ToFile
 from caseload_tui.tui.widgets.listing import Listing
@@ -136,7 +136,7 @@ def test_the_screen_holds_the_same_figures_as_every_file_to_the_digit(name: str)
         wanted = []
         for one in section.figures:
             before = f"{in_words(one.before, one.places)} → " if summary.since is not None else ""
-            wanted.append(f"{one.label} {before}{figure_in_words(one)} {one.unit}")
+            wanted.append(f"{one.label} {before}{figure_in_words(one)} {unit_in_words(one)}")
         assert figure_lines(section, lines) == wanted
         for table in section.tables:
             found = cells(lines, table.heading, len(table.rows)) if table.rows else []

@@ -17,6 +17,7 @@ from caseload_tui.reports.summary.words import (
     in_words,
     numbers,
     rows,
+    unit_in_words,
 )
 from caseload_tui.text import plain
 
@@ -108,7 +109,7 @@ def _keys(summary: Summary) -> Iterator[Key]:
     figures = {one.id: one for one in summary.figures()}
     for one in (figures[name] for name in KEY_FIGURES if name in figures and figures[name].value is not None):
         before = in_words(one.before, one.places) if summary.since is not None else ""
-        yield Key(KEY_FIGURES[one.id], figure_in_words(one), one.unit, before)
+        yield Key(KEY_FIGURES[one.id], figure_in_words(one), unit_in_words(one), before)
 
 
 def _first(summary: Summary) -> Grid | None:

@@ -41,10 +41,28 @@ def rows(table: Table) -> list[list[str]]:
         [cell_in_words(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
     ]
 
+_ONE = {
+    "cases": "case",
+    "changes": "change",
+    "children": "child",
+    "days": "day",
+    "families": "family",
+    "points": "point",
+    "responses": "response",
+    "students": "student",
+    "supervisions": "supervision",
+    "workers": "worker",
+}
+
 
 def figure_in_words(figure: Figure) -> str:
     """A figure as people read it, without its unit."""
     return in_words(figure.value, figure.places)
+
+
+def unit_in_words(figure: Figure) -> str:
+    """The unit that follows a figure: ``workers``, but one ``worker``."""
+    return _ONE.get(figure.unit, figure.unit) if figure.value == 1 else figure.unit
 
 
 def cell_in_words(cell: Cell, column: TableColumn) -> str:

@@ -10,7 +10,7 @@ from caseload_tui.exchange.shown import Sheet, Shown, figure, words
 from caseload_tui.model.day import spell_day
 from caseload_tui.reports.summary.page import Cell, Figure, Section, Summary, TableColumn
 from caseload_tui.reports.summary.telling import telling
-from caseload_tui.reports.summary.words import AUDIENCES, cell_in_words, figure_in_words, in_words
+from caseload_tui.reports.summary.words import AUDIENCES, cell_in_words, figure_in_words, in_words, unit_in_words
 from caseload_tui.text import plain
 from caseload_tui.tui.widgets.cells import cell
 from caseload_tui.tui.widgets.columns import Column, Item
@@ -78,7 +78,7 @@ def _figures(figures: Sequence[Figure], width: int, *, both: bool) -> Iterator[C
     for one in figures:
         earlier = f"{_before(one):>{then}} → " if both else ""
         said = Content.assemble(
-            (earlier, QUIET), (f"{figure_in_words(one):>{now}}", "bold"), (f" {plain(one.unit)}", QUIET)
+            (earlier, QUIET), (f"{figure_in_words(one):>{now}}", "bold"), (f" {plain(unit_in_words(one))}", QUIET)
         )
         if beside:
             yield Content.assemble(f"{plain(one.label):<{labels}}  ", said)
