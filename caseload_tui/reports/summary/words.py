@@ -41,6 +41,7 @@ def rows(table: Table) -> list[list[str]]:
         [cell_in_words(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
     ]
 
+
 _ONE = {
     "cases": "case",
     "changes": "change",
