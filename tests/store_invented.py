@@ -12,6 +12,7 @@ from caseload_tui.model.case import KeyDate
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    AbsenceRemoved,
     ActionDone,
     CaseAllocated,
     CaseChanged,
@@ -101,6 +102,8 @@ EVERY_KIND: tuple[Change, ...] = (
     WorkerChanged(ref=W2, name="Bea B", terms=Terms(on=DAY, registered=True)),
     AbsenceRecorded(worker=W2, first=date(2026, 2, 1), last=date(2026, 3, 1)),
     AbsenceRecorded(worker=W2, first=date(2026, 8, 1)),
+    AbsenceRecorded(worker=W2, first=date(2026, 5, 4), last=date(2026, 5, 5)),
+    AbsenceRemoved(worker=W2, first=date(2026, 5, 4)),
     ResponsibilityHeld(worker=W1, id="mentoring", number=Decimal(2), on=DAY),
     ResponseAgreed(
         worker=W1,

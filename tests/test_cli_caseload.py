@@ -63,6 +63,20 @@ def test_a_worker_is_added_and_changes_from_today(caseload: Caseload) -> None:
     assert caseload("worker", " ", "--name", "x").code == 3
 
 
+def test_a_team_that_is_not_there_is_refused_unless_it_is_said_to_be_new(caseload: Caseload) -> None:
+    mistyped = caseload("worker", "W141", "--team", "Safegarding Central")
+    assert mistyped.code == 3
+    assert "Did you mean Safeguarding Central" in mistyped.err
+    assert "--new-team" in mistyped.err
+    assert "Name 14+, " in caseload("worker", "W141", "--team", "xyz").err
+    assert caseload("worker", "W141", "--new-team").code == 2
+    shown = json.loads(caseload("worker", "W141", "--team", " Edge of Care ", "--new-team", "--format", "json").out)
+    assert shown["team"] == "Edge of Care"
+    assert caseload("worker", "W140", "--team", "edge of care", "--new-team").code == 0
+    assert caseload("worker", "W139", "--team", "edge of care").code == 0
+    assert "Did you mean Edge of Care?" in caseload("case", "add", "X9", "--team", "Edge of Car").err
+
+
 def test_what_is_arranged_for_a_worker_changes_the_load(caseload: Caseload) -> None:
     def load(*words: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(caseload("worker", "W141", *words, "--format", "json").out)
@@ -76,7 +90,8 @@ def test_what_is_arranged_for_a_worker_changes_the_load(caseload: Caseload) -> N
     away = load("--away-from", "2026-09-28")
     assert (away["target"], away["band"]) == (0, "no-capacity")
     assert "needs cover" in caseload("worker", "W141").out
-    assert caseload("undo").code == 0
+    assert load("--not-away-from", "2026-09-28")["target"] == 100
+    assert "has no absence from 2026-09-28 on" in caseload("worker", "W141", "--not-away-from", "2026-09-28").err
     assert load("--no-new-work-until", "2026-12-01")["target"] == 100
     waiting = json.loads(caseload("case", "list", "--awaiting", "--format", "json").out)
     options = json.loads(caseload("allocate", waiting[0]["ref"], "--format", "json").out)

@@ -11,6 +11,7 @@ from caseload_tui.errors import ChangeRefused
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    AbsenceRemoved,
     CaseAllocated,
     CaseChanged,
     CaseClosed,
@@ -90,6 +91,7 @@ REFUSED: list[tuple[tuple[Change, ...], str]] = [
     ((WorkerLeft(ref=W1, on=JUNE), WorkerLeft(ref=W1, on=JULY)), "left on 2026-06-01 already"),
     ((WorkerChanged(ref=W1, name="N", terms=Terms(on=JUNE, fte=Decimal(-1))),), "cannot have working time below 0"),
     ((worker("W8", asye_paused_days=-1),), "paused for fewer than 0 days"),
+    ((AbsenceRemoved(worker=W1, first=JULY),), "has no absence from 2026-07-01 on"),
     ((AbsenceRecorded(worker=W1, first=JULY, last=JUNE),), "cannot be away from 2026-07-01 to 2026-06-01"),
     (
         (AbsenceRecorded(worker=W1, first=JUNE), AbsenceRecorded(worker=W1, first=JULY, last=AUGUST)),

@@ -41,7 +41,7 @@ def _on(worker: Worker, day: date) -> Terms:
 def test_a_last_day_outlives_hours_that_were_planned_before() -> None:
     caseload = _planned(fte=Decimal("0.8"), hours=Decimal("29.6"))
     known = caseload.workers[W1]
-    wanted, problems = read_arrangement({"leaving_on": f"{LEAVES:%d/%m/%Y}"}, known, four_factor(), DAY)
+    wanted, problems = read_arrangement({"leaving_on": f"{LEAVES:%d/%m/%Y}"}, known, four_factor(), DAY, DAY)
     assert wanted is not None
     assert not problems
     after = caseload.apply(*arranging(known, wanted, {NORTH})).workers[W1]

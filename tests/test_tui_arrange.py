@@ -123,11 +123,39 @@ def test_an_absence_is_recorded_without_a_reason(tmp_path: Path) -> None:
         assert "13/11/2026" in desk.shown()
         await put(desk, "away_first", "")
         await desk.press("ctrl+s")
-        assert "An absence that was recorded stays in the history." in desk.shown()
+        assert "The first day away is blank." in desk.shown()
 
     workspace = drive(tmp_path, steps)
     (away,) = workspace.caseload.workers[W4].absences
     assert (away.first, away.last) == (date(2026, 9, 28), date(2026, 11, 13))
+
+
+def test_an_absence_that_was_entered_wrongly_is_put_right_or_taken_out(tmp_path: Path) -> None:
+    async def arrange(desk: Desk, first: str, last: str, on: str = "30/09/2026") -> None:
+        await desk.open(ArrangeWorker(W4))
+        for name, typed in (("on", on), ("away_first", first), ("away_last", last)):
+            await put(desk, name, typed)
+        await desk.press("ctrl+s")
+        assert desk.where != "arrange"
+
+    def away(desk: Desk) -> list[tuple[int, int]]:
+        return [(one.first.day, one.last.day) for one in desk.workspace.caseload.workers[W4].absences if one.last]
+
+    async def steps(desk: Desk) -> None:
+        await arrange(desk, "7/9/2026", "11/9/2026", on="7/9/2026")
+        await arrange(desk, "28/9", "2 oct")
+        await arrange(desk, "29/9", "2 oct")
+        assert away(desk) == [(7, 11), (29, 2)]
+        await arrange(desk, "12 oct", "16 oct")
+        assert away(desk) == [(7, 11), (29, 2), (12, 16)]
+        await arrange(desk, "", "")
+        assert away(desk) == [(7, 11), (12, 16)]
+        await arrange(desk, "", "", on="7/9/2026")
+        assert away(desk) == [(7, 11)]
+        await arrange(desk, "", "", on="7/9/2026")
+        assert away(desk) == [(7, 11)]
+
+    drive(tmp_path, steps)
 
 
 def test_somebody_new_begins(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from caseload_tui.cli import notice
@@ -47,8 +48,10 @@ def team_named(result: Result, caseload: Caseload, name: str | None) -> TeamName
     return found
 
 
-def known_team(workspace: Workspace, name: str | None) -> TeamName | None:
+def known_team(workspace: Workspace, name: str | None, remedy: str = "", *, begins: bool = False) -> TeamName | None:
     """A team of the caseload file by its name in any case, with workers or without; any name while it has no team.
+
+    One that ``begins`` need not be there; else ``remedy`` says what more can be done where none is called so.
 
     Raises:
         InputRefused: the file has teams, and none is called so.
@@ -59,8 +62,10 @@ def known_team(workspace: Workspace, name: str | None) -> TeamName | None:
     there = {one for one, team in caseload.teams.items() if team.exists(workspace.as_of)}
     known = sorted(there | {one for one in in_order(result, caseload) if one is not None})
     found = next((one for one in known if one.casefold() == name.strip().casefold()), None)
-    if found is None and known:
-        raise InputRefused(Problem(f"There is no team {quoted(name)}.", f"Name {listed([str(one) for one in known])}."))
+    if found is None and known and not begins:
+        meant = get_close_matches(name.strip(), known, 3)
+        said = f"Did you mean {listed(meant)}?" if meant else f"Name {listed([str(one) for one in known])}."
+        raise InputRefused(Problem(f"There is no team {quoted(name)}.", f"{said} {remedy}".strip()))
     return found or TeamName(name.strip())
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.exchange.value import read_reference
 from caseload_tui.model import change
-from caseload_tui.model.values import WorkerRef
+from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.model.worker import Terms
 from caseload_tui.planning.numbers_typed import read_times
 from caseload_tui.planning.terms import changing
@@ -24,9 +24,15 @@ if TYPE_CHECKING:
     from caseload_tui.workspace import Workspace
 
 
-def absence(ref: str, first: date | None, last: date | None) -> list[change.SimpleChange]:
-    """An absence, if there is one."""
-    return [] if first is None else [change.AbsenceRecorded(worker=WorkerRef(ref), first=first, last=last)]
+def begun(workspace: Workspace, team: TeamName) -> list[change.SimpleChange]:
+    """A team that is not there yet."""
+    return [] if team in workspace.caseload.teams else [change.TeamAdded(name=team)]
+
+
+def absence(ref: str, first: date | None, last: date | None, wrong: date | None) -> list[change.SimpleChange]:
+    """An absence, if there is one, after the one that begins on the wrong day was taken out."""
+    removed = [change.AbsenceRemoved(worker=WorkerRef(ref), first=wrong)] if wrong is not None else []
+    return [*removed, *([change.AbsenceRecorded(worker=WorkerRef(ref), first=first, last=last)] if first else [])]
 
 
 def new_terms(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from caseload_tui.cli import notice, output
-from caseload_tui.cli.loads import near
+from caseload_tui.cli.loads import known_team, near
 from caseload_tui.cli.options import (
     Day,
     Hours,
@@ -25,15 +25,17 @@ from caseload_tui.cli.options import (
     reason_option,
 )
 from caseload_tui.cli.responses import responded
-from caseload_tui.cli.terms import absence, leaving_told, new_terms, responsibility
+from caseload_tui.cli.terms import absence, begun, leaving_told, new_terms, responsibility
 from caseload_tui.errors import InputRefused, Problem
-from caseload_tui.model.values import TeamName, worker_key
+from caseload_tui.model.values import worker_key
 from caseload_tui.text import quoted
 
 if TYPE_CHECKING:
+    from caseload_tui.model.change import SimpleChange
     from caseload_tui.workspace import Workspace
 
 
+NEW_TEAM = "Where it begins with this worker, add --new-team."
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -42,7 +44,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 Examples:
   caseload worker W12
   caseload worker W12 --format json
-  caseload worker W90 --name "Example, Alex" --team North --role "social worker" --fte 0.8
+  caseload worker W90 --name "Example, Alex" --team North --new-team --role "social worker" --fte 0.8
   caseload worker W12 --away-from 2026-10-01 --away-to 2026-11-13
   caseload worker W12 --no-new-work-until 2026-12-01
   caseload worker W12 --leaving-on 2026-12-18
@@ -55,6 +57,7 @@ Examples:
 @click.argument("ref")
 @click.option("--name", metavar="TEXT", help="A new worker's name, or the right one.")
 @click.option("--team", metavar="NAME", help="The team, from today.")
+@click.option("--new-team", is_flag=True, help="That team is not there yet: it begins with this worker.")
 @click.option("--role", metavar="TEXT", help="The role, from today.")
 @click.option("--fte", type=Share(), metavar="NUMBER", help="Full-time equivalent from today, such as 0.8.")
 @click.option("--hours", type=Hours(), metavar="NUMBER", help="Contracted hours a week, instead of FTE.")
@@ -65,6 +68,7 @@ Examples:
 @click.option("--agency/--no-agency", default=None, help="Whether an agency employs the worker.")
 @click.option("--away-from", type=Day(), metavar="DATE", help="Record an absence from this day. No reason is kept.")
 @click.option("--away-to", type=Day(), metavar="DATE", help="Its last day, if that is known.")
+@click.option("--not-away-from", type=Day(), metavar="DATE", help="Take out an absence recorded from this day.")
 @click.option("--no-new-work-until", type=Day(), metavar="DATE", help="Not suggested for new cases until then.")
 @click.option("--leaving-on", type=Day(), metavar="DATE", help="The last day in post.")
 @click.option("--holds", multiple=True, metavar="ID=NUMBER", help="A responsibility held from today; 0 ends it.")
@@ -86,6 +90,7 @@ def worker(  # noqa: PLR0917 - each is an option
     ref: str,
     name: str | None,
     team: str | None,
+    new_team: bool,
     role: str | None,
     fte: Decimal | None,
     hours: Decimal | None,
@@ -96,6 +101,7 @@ def worker(  # noqa: PLR0917 - each is an option
     agency: bool | None,
     away_from: date | None,
     away_to: date | None,
+    not_away_from: date | None,
     no_new_work_until: date | None,
     leaving_on: date | None,
     holds: tuple[str, ...],
@@ -125,11 +131,13 @@ def worker(  # noqa: PLR0917 - each is an option
 
     if away_to is not None and away_from is None:
         raise click.UsageError("--away-to goes with --away-from.")
+    if new_team and not team:
+        raise click.UsageError("--new-team goes with --team.")
     if (to is not None or replace) and not page:
         raise click.UsageError("--to and --replace go with --page.")
     with opened(file, as_of) as workspace:
-        said = {
-            "team": TeamName(team) if team else None,
+        said: dict[str, Any] = {
+            "team": known_team(workspace, team, NEW_TEAM, begins=new_team),
             "role": role,
             "fte": fte,
             "hours": hours,
@@ -142,8 +150,9 @@ def worker(  # noqa: PLR0917 - each is an option
             "leaving_on": leaving_on,
         }
         day = on or workspace.as_of
-        changes = new_terms(workspace, ref, name, {key: value for key, value in said.items() if value is not None}, on)
-        changes += absence(ref, away_from, away_to)
+        changes: list[SimpleChange] = begun(workspace, said["team"]) if new_team else []
+        changes += new_terms(workspace, ref, name, {key: value for key, value in said.items() if value is not None}, on)
+        changes += absence(ref, away_from, away_to, not_away_from)
         changes += [responsibility(workspace, ref, one, day) for one in holds]
         changes += responded(
             ref,

@@ -12,7 +12,7 @@ from caseload_tui.exchange.remembered import news, row_before
 from caseload_tui.exchange.value import write_day
 from caseload_tui.exchange.worker_rows import HUNDREDTH, WorkerRow, last_day, next_absence
 from caseload_tui.model.change import AbsenceRecorded, ResponsibilityHeld, SimpleChange, WorkerAdded
-from caseload_tui.model.worker import Absence, Terms, Worker
+from caseload_tui.model.worker import Terms, Worker
 from caseload_tui.planning.terms import changing
 from caseload_tui.scheme.numbers import exact_shown, shown
 
@@ -145,7 +145,7 @@ class _Revision:
         if given == held or given in self.worker.absences:
             return []
         same_as_last = held is not None and _written(held.first) == self.before.get("away_from", "")
-        if given is None or any(_meet(given, one) for one in self.worker.absences if one.first != given.first):
+        if given is None or any(given.meets(one) for one in self.worker.absences if one.first != given.first):
             if held is not None:
                 self.keep(f"the absence from {_written(held.first)}")
             return []
@@ -154,11 +154,6 @@ class _Revision:
             self.keep(f"the absence from {_written(given.first)}")
             return []
         return [AbsenceRecorded(worker=self.row.ref, first=given.first, last=given.last)]
-
-
-def _meet(one: Absence, other: Absence) -> bool:
-    """Whether two absences share a day."""
-    return one.first <= (other.last or date.max) and other.first <= (one.last or date.max)
 
 
 def held_before(text: str) -> dict[str, Decimal]:

@@ -88,6 +88,15 @@ class AbsenceRecorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceRemoved:
+    """The absence that begins on a day was recorded wrongly: the worker is not away then."""
+
+    worker: WorkerRef
+    first: date
+    kind: Literal["absence-removed"] = "absence-removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponsibilityHeld:
     """From a date on a worker holds a responsibility so many times; 0 ends it."""
 
@@ -333,6 +342,7 @@ WorkerChange = (
     WorkerChanged
     | WorkerLeft
     | AbsenceRecorded
+    | AbsenceRemoved
     | ResponsibilityHeld
     | ResponseAgreed
     | ResponseReviewed

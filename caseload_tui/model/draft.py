@@ -12,6 +12,7 @@ from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    AbsenceRemoved,
     ActionDone,
     CaseChange,
     CaseChanged,
@@ -111,7 +112,14 @@ class Draft:
                 if isinstance(change, WorkerChanged):
                     _refuse_unsafe(change.name, change.terms.role, change.terms.team or "")
                 self._put_worker(worker_effects.changed(self._worker(change.ref), change))
-            case AbsenceRecorded() | ResponsibilityHeld() | ResponseAgreed() | ResponseReviewed() | ActionDone():
+            case (
+                AbsenceRecorded()
+                | AbsenceRemoved()
+                | ResponsibilityHeld()
+                | ResponseAgreed()
+                | ResponseReviewed()
+                | ActionDone()
+            ):
                 if isinstance(change, ResponseAgreed):
                     _refuse_unsafe(change.with_whom, change.note)
                 self._put_worker(worker_effects.changed(self._worker(change.worker), change))

@@ -56,6 +56,10 @@ class Absence:
         """Whether the absence is at least so many days long; an open one is taken to be."""
         return self.last is None or (self.last - self.first).days + 1 >= days
 
+    def meets(self, other: Absence) -> bool:
+        """Whether two absences share a day."""
+        return self.first <= (other.last or date.max) and other.first <= (self.last or date.max)
+
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:

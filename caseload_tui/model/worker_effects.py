@@ -8,6 +8,7 @@ from datetime import date
 from caseload_tui.errors import ChangeRefused, Problem
 from caseload_tui.model.change import (
     AbsenceRecorded,
+    AbsenceRemoved,
     ActionDone,
     ResponseAgreed,
     ResponseReviewed,
@@ -54,6 +55,8 @@ def changed(worker: Worker, change: WorkerChange) -> Worker:
             return replace(worker, left_on=change.on)
         case AbsenceRecorded():
             return _absent(worker, change)
+        case AbsenceRemoved():
+            return _not_absent(worker, change)
         case ResponsibilityHeld():
             return _responsible(worker, change)
         case ResponseAgreed():
@@ -93,6 +96,13 @@ def _absent(worker: Worker, change: AbsenceRecorded) -> Worker:
             )
     ordered = sorted([*others, Absence(change.first, change.last)], key=lambda one: one.first)
     return replace(worker, absences=tuple(ordered))
+
+
+def _not_absent(worker: Worker, change: AbsenceRemoved) -> Worker:
+    others = tuple(one for one in worker.absences if one.first != change.first)
+    if len(others) == len(worker.absences):
+        raise _refuse(worker.ref, f"has no absence from {change.first} on.", "Give the first day of one that is there.")
+    return replace(worker, absences=others)
 
 
 def _responsible(worker: Worker, change: ResponsibilityHeld) -> Worker:

@@ -9,7 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from caseload_tui.errors import InputRefused, Problem
-from caseload_tui.model.change import AbsenceRecorded, ResponsibilityHeld, TeamAdded, WorkerAdded, WorkerChanged
+from caseload_tui.model.change import (
+    AbsenceRecorded,
+    AbsenceRemoved,
+    ResponsibilityHeld,
+    TeamAdded,
+    WorkerAdded,
+    WorkerChanged,
+)
 from caseload_tui.model.day import Near, read_day, show_day
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.model.worker import Absence, Terms, Worker
@@ -31,18 +38,22 @@ DAYS: Mapping[str, Near] = {
 }
 """The fields that take a day, and which day is meant where the year is not typed."""
 _HUNDREDTH = Fraction(1, 100)
-Arranging = TeamAdded | WorkerAdded | WorkerChanged | AbsenceRecorded | ResponsibilityHeld
+Arranging = TeamAdded | WorkerAdded | WorkerChanged | AbsenceRecorded | AbsenceRemoved | ResponsibilityHeld
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What a worker works under from ``terms.on`` on, an absence, and how many of each responsibility they hold."""
+    """What a worker works under from ``terms.on`` on, an absence, and how many of each responsibility they hold.
+
+    ``away_before`` is the absence that stood in the fields before anything was typed.
+    """
 
     ref: WorkerRef
     name: str
     terms: Terms
     away: Absence | None
     held: Mapping[str, Decimal]
+    away_before: Absence | None = None
 
 
 def near_absence(worker: Worker, on: date) -> Absence | None:
@@ -76,11 +87,12 @@ def arranged_now(worker: Worker | None, scheme: Scheme, on: date, team: str = ""
 
 
 def read_arrangement(
-    values: Mapping[str, str], worker: Worker | None, scheme: Scheme, on: date
+    values: Mapping[str, str], worker: Worker | None, scheme: Scheme, on: date, today: date
 ) -> tuple[Arrangement | None, dict[str, Problem]]:
     """What was typed, by field; ``None`` and what is wrong, by field, where it cannot be taken.
 
-    Fields that are not among the values are as they were, or blank for somebody new.
+    Fields that are not among the values are as they were, or blank for somebody new. ``today`` is the day that the
+    fields were filled in for.
     """
     typed = arranged_now(worker, scheme, on) | dict(values)
     get = {name: plain(value).strip() for name, value in typed.items()}.get
@@ -124,7 +136,8 @@ def read_arrangement(
     held = {name.removeprefix(HELD): number or Decimal(0) for name, number in numbers.items() if name.startswith(HELD)}
     ref = worker.ref if worker is not None else WorkerRef(get("ref", ""))
     away = Absence(first, days["away_last"]) if first is not None else None
-    return Arrangement(ref, get("name", ""), terms, away, held), {}
+    before = near_absence(worker, today) if worker is not None else None
+    return Arrangement(ref, get("name", ""), terms, away, held, before), {}
 
 
 def _contradictions(
@@ -141,12 +154,7 @@ def _contradictions(
     leaving, first, last = days.get("leaving_on"), days.get("away_first"), days.get("away_last")
     if leaving is not None and leaving < on and (worker is None or _was(worker, on).leaving_on != leaving):
         found["leaving_on"] = Problem(f"{show_day(leaving)} is before {show_day(on)}.", "Give that day or a later one.")
-    known = near_absence(worker, on) if worker is not None else None
-    if first is None and "away_first" in days and known is not None:
-        found["away_first"] = Problem(
-            "An absence that was recorded stays in the history.", "Give its last day instead, or undo it."
-        )
-    elif first is None and last is not None:
+    if first is None and last is not None:
         found["away_first"] = Problem("The first day away is blank.", "Give it, or leave both blank.")
     elif first is not None and last is not None and last < first:
         found["away_last"] = Problem(f"{show_day(last)} is before {show_day(first)}.", "Give a later last day.")
@@ -171,9 +179,11 @@ def arranging(worker: Worker | None, wanted: Arrangement, teams: Container[TeamN
         changes.append(WorkerAdded(ref=wanted.ref, name=wanted.name, terms=wanted.terms))
     elif (worker.name, replace(_was(worker, on), on=on)) != (wanted.name, wanted.terms):
         changes += changing(worker, wanted.name, wanted.terms)
-    known = near_absence(worker, on) if worker is not None else None
-    if wanted.away is not None and wanted.away != known:
-        changes.append(AbsenceRecorded(worker=wanted.ref, first=wanted.away.first, last=wanted.away.last))
+    away, before = wanted.away, wanted.away_before
+    if before is not None and (away is None or (away.first != before.first and away.meets(before))):
+        changes.append(AbsenceRemoved(worker=wanted.ref, first=before.first))
+    if away is not None and away != before:
+        changes.append(AbsenceRecorded(worker=wanted.ref, first=away.first, last=away.last))
     held = worker.held_responsibilities(on) if worker is not None else {}
     changes += [
         ResponsibilityHeld(worker=wanted.ref, id=id_, number=number, on=on)

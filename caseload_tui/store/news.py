@@ -22,6 +22,7 @@ TOLD = {
     "worker-changed": "changed the details of {}",
     "worker-left": "recorded that {} left",
     "absence-recorded": "recorded an absence of {}",
+    "absence-removed": "took out an absence of {}",
     "supervision-held": "signed off a supervision of {}",
     "action-done": "ticked off an action of {}",
     "responsibility-held": "changed a responsibility of {}",

@@ -18,6 +18,7 @@ DONE = {
     "worker-changed": "changed their details",
     "worker-left": "recorded that they left",
     "absence-recorded": "recorded an absence",
+    "absence-removed": "took out an absence",
     "responsibility-held": "changed a responsibility",
     "response-agreed": "recorded what was agreed",
     "response-reviewed": "reviewed what was agreed",

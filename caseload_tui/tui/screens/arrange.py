@@ -122,7 +122,7 @@ class ArrangeWorker(FormScreen):
         if on is None:
             return None, {"on": Problem("The day is blank.", "Write 30/09/2026, 30/9, 30 sep, mon or today.")}
         values = {name: field.typed for name, field in self._fields.items() if name != "on"}
-        found, problems = read_arrangement(values, self.known, self.result.scheme, on)
+        found, problems = read_arrangement(values, self.known, self.result.scheme, on, self.desk.workspace.as_of)
         if self._ref is None and values["ref"] in self.desk.workspace.caseload.workers:
             problems["ref"] = Problem("There is a worker of that reference already.", "Choose another reference.")
             found = None

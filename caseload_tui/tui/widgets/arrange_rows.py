@@ -33,8 +33,8 @@ ABOUT = {
     "agency": "Whether an agency employs the worker.",
     "no_new_work_until": "Until then nobody suggests the worker for new cases. No reason is asked or kept.",
     "leaving_on": "The last day in post. Their families are then listed, to be placed by it.",
-    "away_first": "The first day away. A long absence lowers the target. No reason is asked or kept.",
-    "away_last": "The last day away, if that is known. No reason is asked or kept.",
+    "away_first": "The first day away. A long absence lowers the target. Blank both if it was entered wrongly.",
+    "away_last": "The last day away, if that is known. Blank both if the absence was entered wrongly.",
 }
 
 
