@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 _Row = TypeVar("_Row")
 FORMATS = ("table", "json", "csv")
-WIDE = 240
-"""Columns of a table where there is no terminal, so that nothing is cut off."""
 
 
 def prepare() -> None:
@@ -86,22 +85,11 @@ def _csv(columns: Sequence[Column[_Row]], found: Iterable[_Row]) -> None:
 
 
 def _table(columns: Sequence[Column[_Row]], found: Iterable[_Row], foot: Mapping[str, str] | None) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from caseload_tui.cli.table import Head, table
 
-    table = Table(box=None, pad_edge=False, header_style="bold", show_footer=False)
-    for column in columns:
-        table.add_column(column.heading, justify="right" if column.is_number else "left", no_wrap=column.is_number)
-    listed = list(found)
-    for row in listed:
-        table.add_row(*(Text(plain(column.shown(row))) for column in columns))
-    if foot is not None and listed:
-        table.add_section()
-        table.add_row(*(Text(plain(foot.get(column.id, ""))) for column in columns), style="bold")
-    console(Console).print(table)
-
-
-def console(kind: type[Any]) -> Any:  # noqa: ANN401 - rich is imported by the caller, and only where it is needed
-    """A rich console on stdout, wide where there is no terminal to fit."""
-    return kind(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    heads = [Head(column.heading, column.is_number) for column in columns]
+    cells = [[plain(column.shown(row)) for column in columns] for row in found]
+    last = [plain(foot.get(column.id, "")) for column in columns] if foot is not None and cells else None
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line, stands_out in table(heads, cells, last, room):
+        click.echo(click.style(line, bold=True) if stands_out else line)
