@@ -36,6 +36,7 @@ def test_every_screen_copies_its_list_and_its_text(tmp_path: Path, where: str) -
         said = [one.message for one in desk.app._notifications]
         assert said[0].startswith(f"Copied {len(rows) - (2 if where != 'awaiting' else 1)} rows in {len(rows[0])}")
         assert "f writes a file" in said[0]
+        assert len(said[0]) < NARROW[0] - 3
 
     drive(tmp_path, steps)
 

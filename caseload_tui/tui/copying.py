@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from caseload_tui.exchange.shown import Sheet
 
-ELSEWHERE = "Nothing to paste? macOS Terminal does not take it, nor tmux unless it is set up to: f writes a file."
+ELSEWHERE = "Nothing to paste? f writes a file."
 """The text goes to the terminal as OSC 52, to which no terminal answers: whether it took it cannot be known."""
 
 
@@ -23,8 +23,8 @@ def copy_table(app: App[None], sheet: Sheet) -> None:
         copy_text(app, sheet)
         return
     app.copy_to_clipboard(tabbed(sheet))
-    totals = ", headings and totals" if sheet.total is not None else " and headings"
-    _say(app, f"Copied {counted(len(sheet.rows), 'row')} in {counted(len(sheet.headings), 'column')}{totals}.")
+    totals = "with totals" if sheet.total is not None else "with headings"
+    _say(app, f"Copied {counted(len(sheet.rows), 'row')} in {counted(len(sheet.headings), 'column')} {totals}.")
 
 
 def copy_tables(app: App[None], sheets: Sequence[Sheet]) -> None:
@@ -42,4 +42,4 @@ def copy_text(app: App[None], sheet: Sheet) -> None:
 
 
 def _say(app: App[None], said: str) -> None:
-    app.notify(f"{said}\n{ELSEWHERE}", markup=False)
+    app.notify(f"{said} {ELSEWHERE}", markup=False)

@@ -13,7 +13,7 @@ from caseload_tui.tui.widgets.workers import BARS, figure
 
 _SHOWN = {one.id: one.shown for one in TEAM_LINE_COLUMNS}
 COLUMNS = (
-    Column("worker", "Team", least=16, most=36, yields=True),
+    Column("worker", "Team", least=16, most=48, yields=True),
     Column("workers", "Workers", right=True, short="Wkr"),
     Column("fte", "FTE", right=True),
     Column("cases", "Families", right=True, short="Fam."),
