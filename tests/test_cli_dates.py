@@ -73,6 +73,18 @@ def test_what_cannot_be_is_refused_and_nothing_is_set(caseload: Caseload) -> Non
     assert caseload("case", "dates", "SE-0").code == 3
 
 
+def test_what_was_recorded_wrongly_for_a_past_day_is_taken_out(
+    caseload: Caseload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caseload("case", "dates", CASE, "--hearing", "2026-10-14", "--hearing", "2026-10-20")
+    monkeypatch.setenv("CASELOAD_AS_OF", "2026-10-16")
+    assert "has no past date on 2026-10-15" in caseload("case", "dates", CASE, "--not-on", "2026-10-15").err
+    done = caseload("case", "dates", CASE, "--not-on", "2026-10-14", "--hearing", "2026-10-21")
+    assert done.code == 0
+    assert "14 Oct" not in done.out
+    assert "21 Oct" in done.out
+
+
 def test_the_calendar_puts_what_is_overdue_first(caseload: Caseload) -> None:
     caseload("case", "dates", CASE, "--hearing", "2026-10-14", "--conference", "2026-10-14")
     rows = list(csv.DictReader(io.StringIO(caseload("calendar", "--format", "csv").out)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from caseload_tui.model.change import CaseRated, KeyDatesSet
 from caseload_tui.model.values import CaseRef
 from caseload_tui.tui.screens.case_form import CaseForm
 from caseload_tui.tui.screens.key_dates import KeyDatesForm
+from caseload_tui.tui.widgets.text_field import TextField
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import DAY, EDITION, facts
 
@@ -94,13 +95,65 @@ def test_what_is_past_stays_and_what_is_to_come_is_replaced(tmp_path: Path) -> N
         desk.app.record(KeyDatesSet(case=CASE, on=date(2026, 9, 1), dates=dates))
         await desk.settle()
         await desk.open(KeyDatesForm(case=CASE))
-        assert "Hearing 3 Sep" in desk.shown()
+        assert "hearing 03/09/2026" in desk.shown()
         for field in desk.app.screen.query("#hearing-row DaysField"):
             field.focus()
         await desk.press("home", *["delete"] * 10, "ctrl+s")
 
     workspace = drive(tmp_path, steps)
     assert workspace.caseload.cases[CASE].key_dates == (KeyDate(date(2026, 9, 3), "hearing"),)
+
+
+def test_a_past_day_that_was_wrong_is_put_right_or_deleted(tmp_path: Path) -> None:
+    async def put(desk: Desk, past: str) -> None:
+        if desk.where != "key-dates":
+            await desk.open(KeyDatesForm(case=CASE))
+        desk.app.screen.query_one("#past-row TextField", TextField).typed = past
+        await desk.press("ctrl+s")
+
+    async def steps(desk: Desk) -> None:
+        many = [KeyDate(date(2026, 1, 1) + timedelta(days=3 * number), "conference") for number in range(40)]
+        dates = (KeyDate(date(2026, 9, 3), "hearing"), *many, KeyDate(date(2026, 10, 14), "hearing"))
+        desk.app.record(KeyDatesSet(case=CASE, on=date(2026, 1, 1), dates=dates))
+        await desk.settle()
+        await put(desk, "hearing 31/9/2026")
+        assert '"31/9/2026" is not a day.' in desk.shown()
+        await put(desk, "visit 3/9/2026")
+        assert '"visit 3/9/2026" does not say what it is.' in desk.shown()
+        await put(desk, "hearing 14/10/2026")
+        assert "14/10/2026 is not past. Type it into the field above." in desk.shown()
+        await put(desk, "hear 2/9/2026, conf 1/8")
+        assert desk.where == "team"
+        assert [(one.day.day, one.day.month) for one in desk.workspace.caseload.cases[CASE].key_dates] == [
+            (1, 8),
+            (2, 9),
+            (14, 10),
+        ]
+        await put(desk, "")
+
+    workspace = drive(tmp_path, steps)
+    assert workspace.caseload.cases[CASE].key_dates == (KeyDate(date(2026, 10, 14), "hearing"),)
+
+
+def test_all_that_is_past_stands_in_its_field_however_much_it_is(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        many = tuple(KeyDate(date(2026, 1, 1) + timedelta(days=3 * number), "conference") for number in range(40))
+        desk.app.record(KeyDatesSet(case=CASE, on=date(2026, 1, 1), dates=many))
+        await desk.settle()
+        await desk.open(KeyDatesForm(case=CASE))
+        await desk.fill("#hearing-row DaysField", "14 oct")
+        await desk.press("ctrl+s")
+
+    assert len(drive(tmp_path, steps).caseload.cases[CASE].key_dates) == 41
+
+
+def test_several_days_in_words_stand_whole_under_their_field(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        await desk.open(KeyDatesForm(case=CASE))
+        await desk.fill("#hearing-row DaysField", "today, 14/10, 28/9")
+        assert "Wed 30 Sep, Wed 14 Oct, Tue 28 Sep 2027" in desk.shown()
+
+    drive(tmp_path, steps)
 
 
 def test_nothing_changed_is_nothing_recorded(tmp_path: Path) -> None:

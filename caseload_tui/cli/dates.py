@@ -11,7 +11,7 @@ import click
 from caseload_tui.cli import notice, output
 from caseload_tui.cli.loads import found, record, report_load
 from caseload_tui.cli.options import Day, file_option, format_option, opened, reason_option
-from caseload_tui.errors import InputRefused
+from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model.case import KEY_DATES, KeyDateKind
 from caseload_tui.scheme.numbers import shown
 
@@ -36,6 +36,9 @@ CLOSING = "closing"
     multiple=True,
     help="There is no date of this kind to come.",
 )
+@click.option(
+    "--not-on", "wrong", type=Day(), multiple=True, metavar="DATE", help="Take out what was recorded for a past day."
+)
 @format_option
 @reason_option
 @file_option
@@ -47,13 +50,14 @@ def dates(  # noqa: PLR0917 - each is an option
     evidence: tuple[date, ...],
     closing: date | None,
     none: tuple[str, ...],
+    wrong: tuple[date, ...],
     form: str,
     reason: str,
     file: Path | None,
 ) -> None:
     """Show what falls due in a case; with options, set it first.
 
-    The dates given take the place of those of their kind that are still to come; past ones stay.
+    The dates given take the place of those of their kind that are still to come; past ones stay unless taken out.
     """
     said: dict[KeyDateKind, tuple[date, ...]] = {
         "assessment": (assessment,) if assessment is not None else (),
@@ -67,9 +71,9 @@ def dates(  # noqa: PLR0917 - each is an option
         raise click.UsageError(f"--none {contradicted[0]} and --{contradicted[0]} contradict each other.")
     with opened(file) as workspace:
         one = found(workspace.result(), ref)
-        if given or closing is not None or CLOSING in none:
+        if given or closing is not None or CLOSING in none or wrong:
             ends = None if CLOSING in none else closing or one.case.planned_closing
-            one = _set(workspace, one, given, ends, reason)
+            one = _set(workspace, one, given, ends, wrong, reason=reason)
         day = workspace.as_of
     _show(one, day, form)
 
@@ -79,18 +83,30 @@ def _set(
     one: CaseResult,
     given: dict[KeyDateKind, tuple[date, ...]],
     planned_closing: date | None,
+    wrong: tuple[date, ...],
+    *,
     reason: str,
 ) -> CaseResult:
-    from caseload_tui.planning.set_dates import date_problem, setting, to_come
+    from caseload_tui.planning.set_dates import date_problem, past, setting, to_come
 
     day = workspace.as_of
     new = [each for days in given.values() for each in days]
     if planned_closing is not None and planned_closing != one.case.planned_closing:
         new.append(planned_closing)
-    wrong = [problem for each in new if (problem := date_problem(each, day)) is not None]
-    if wrong:
-        raise InputRefused(*wrong)
-    changes = setting(one.case, to_come(one.case, day) | given, planned_closing, as_of=day)
+    problems = [problem for each in new if (problem := date_problem(each, day)) is not None]
+    held = past(one.case, day)
+    days = {each.day for each in held}
+    problems += [
+        Problem(f"{one.ref} has no past date on {each}.", f"Those that are past: {', '.join(map(str, sorted(days)))}.")
+        if days
+        else Problem(f"{one.ref} has no past dates.", "Nothing is to be taken out.")
+        for each in wrong
+        if each not in days
+    ]
+    if problems:
+        raise InputRefused(*problems)
+    gone = [each for each in held if each.day not in wrong]
+    changes = setting(one.case, to_come(one.case, day) | given, planned_closing, as_of=day, gone=gone)
     if not changes:
         notice.say(f"{one.ref} has these dates already. Nothing was changed.")
         return one

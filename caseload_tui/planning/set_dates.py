@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from caseload_tui.engine.result import CaseResult
 from caseload_tui.engine.score import EVIDENCE, EVIDENCE_DAYS
-from caseload_tui.errors import Problem
+from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model.case import KEY_DATES, Case, KeyDate, KeyDateKind
 from caseload_tui.model.change import CaseChanged, KeyDatesSet
-from caseload_tui.model.day import brief_day, show_day
+from caseload_tui.model.day import brief_day, read_day, show_day
+from caseload_tui.text import listed, quoted
 
 Dates = Mapping[KeyDateKind, Sequence[date]]
 """Days by what falls due on them."""
@@ -27,18 +28,53 @@ def to_come(case: Case, as_of: date) -> dict[KeyDateKind, tuple[date, ...]]:
 
 
 def past(case: Case, as_of: date) -> tuple[KeyDate, ...]:
-    """The dates recorded for a day before ``as_of``, which stay as they are, newest first."""
+    """The dates recorded for a day before ``as_of``, which stay unless they were wrong, newest first."""
     return tuple(sorted((each for each in case.key_dates if each.day < as_of), reverse=True))
 
 
+def show_past(case: Case, as_of: date) -> str:
+    """The dates that are past as a form shows them, to be put right: ``hearing 03/09/2026, conference 01/08/2026``."""
+    return ", ".join(f"{each.kind} {show_day(each.day)}" for each in past(case, as_of))
+
+
+def read_past(typed: str, as_of: date) -> tuple[KeyDate, ...]:
+    """Dates that are past, as somebody put them right.
+
+    Raises:
+        InputRefused: one of them says not what it is, has no day, or is not past.
+    """
+    found: list[KeyDate] = []
+    for part in filter(None, map(str.strip, typed.split(","))):
+        word, _, written = part.partition(" ")
+        kind = next((one for one in KEY_DATES if one.startswith(word.casefold())), None)
+        if kind is None:
+            raise InputRefused(
+                Problem(f"{quoted(part)} does not say what it is.", f"Begin with {listed([*KEY_DATES])}.")
+            )
+        day = read_day(written, as_of, "past")
+        if day is None:
+            raise InputRefused(Problem(f"{quoted(part)} has no day.", f"Write {kind} {show_day(as_of)}, or delete it."))
+        if day >= as_of:
+            raise InputRefused(Problem(f"{show_day(day)} is not past.", "Type it into the field above."))
+        found.append(KeyDate(day, kind))
+    return tuple(sorted(set(found), reverse=True))
+
+
 def setting(
-    case: Case, dates: Dates, planned_closing: date | None, *, as_of: date
+    case: Case, dates: Dates, planned_closing: date | None, *, as_of: date, gone: Sequence[KeyDate] | None = None
 ) -> tuple[KeyDatesSet | CaseChanged, ...]:
-    """The changes after which a case has these dates to come: only what is different."""
+    """The changes after which a case has these dates to come: only what is different.
+
+    ``gone`` are those that are past, where they were put right.
+    """
     changes: list[KeyDatesSet | CaseChanged] = []
-    wanted = tuple(sorted({KeyDate(day, kind) for kind, days in dates.items() for day in days}))
-    if wanted != tuple(sorted(each for each in case.key_dates if each.day >= as_of)):
-        changes.append(KeyDatesSet(case=case.ref, on=as_of, dates=wanted))
+    wanted = {KeyDate(day, kind) for kind, days in dates.items() for day in days}
+    held = past(case, as_of)
+    if gone is not None and set(gone) != set(held):
+        first = min(each.day for each in (*gone, *held))
+        changes.append(KeyDatesSet(case=case.ref, on=first, dates=tuple(sorted({*gone, *wanted}))))
+    elif wanted != {each for each in case.key_dates if each.day >= as_of}:
+        changes.append(KeyDatesSet(case=case.ref, on=as_of, dates=tuple(sorted(wanted))))
     if planned_closing != case.planned_closing:
         changes.append(
             CaseChanged(

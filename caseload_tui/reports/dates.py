@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from caseload_tui.engine.result import CaseResult
-from caseload_tui.model.case import KEY_DATES, Case
 from caseload_tui.model.day import WEEKDAYS, brief_day
 from caseload_tui.model.worker import Worker
 from caseload_tui.planning.key_dates import all_dates, assessment, overdue
-from caseload_tui.planning.set_dates import Evidence, past
+from caseload_tui.planning.set_dates import Evidence
 from caseload_tui.planning.working_days import bank_holiday, is_working, working_days
 from caseload_tui.scheme.numbers import shown
 from caseload_tui.text import counted, plain
@@ -66,8 +65,3 @@ def evidence_in_words(found: Evidence, unit: str, as_of: date) -> str:
     if found.without is None or found.with_it is None:
         return f"{said}."
     return f"{said}: {shown(found.without)} → {shown(found.with_it)} {unit}."
-
-
-def past_in_words(case: Case, as_of: date) -> str:
-    """The dates that are past, newest first: ``Hearing 3 Sep, Conference 1 Aug``."""
-    return ", ".join(f"{KEY_DATES[each.kind]} {brief_day(each.day)}" for each in past(case, as_of))

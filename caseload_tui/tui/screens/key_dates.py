@@ -10,10 +10,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from caseload_tui.errors import InputRefused, Problem
-from caseload_tui.model.case import KeyDateKind
+from caseload_tui.model.case import KeyDate, KeyDateKind
 from caseload_tui.model.day import show_day, show_days
-from caseload_tui.planning.set_dates import Dates, date_problem, evidence, setting, to_come, with_dates
-from caseload_tui.reports.dates import assessment_in_words, days_in_words, evidence_in_words, past_in_words
+from caseload_tui.planning.set_dates import (
+    Dates,
+    date_problem,
+    evidence,
+    read_past,
+    setting,
+    show_past,
+    to_come,
+    with_dates,
+)
+from caseload_tui.reports.dates import assessment_in_words, days_in_words, evidence_in_words
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import KEY_DATES
@@ -30,6 +39,7 @@ ASSESSMENT = "Blank, it is worked out: 45 working days from the day on which the
 CONFERENCE = "A child protection conference or looked-after review."
 HEARING = "Court hearings still to come."
 EVIDENCE = "What the court has ordered by this day. From 28 days before, the scheme's fact says yes; then no."
+PAST = "What is past stays, unless it was wrong: put the day right, or delete it. Enter saves."
 CLOSING = "When you mean to close the case. Enter saves."
 LABELS: dict[KeyDateKind, tuple[str, str]] = {
     "assessment": ("Assessment due", ASSESSMENT),
@@ -38,6 +48,8 @@ LABELS: dict[KeyDateKind, tuple[str, str]] = {
     "evidence": ("Court evidence", EVIDENCE),
 }
 
+BESIDE = 38
+"""Columns for the days in words beside their field; what is longer stands under it."""
 ASKED = 17
 """Columns of the labels."""
 
@@ -53,7 +65,7 @@ class KeyDatesForm(MovingForm):
     KeyDatesForm Said { padding-left: 2; color: $text-muted; }
     KeyDatesForm #what Said { padding-left: 0; color: $foreground; }
     KeyDatesForm #effect { width: 100%; height: auto; padding-left: 17; color: $text-muted; }
-    KeyDatesForm #past { margin-top: 1; }
+    KeyDatesForm #past-row { margin-top: 1; }
     """
 
     def compose_form(self) -> Iterable[Widget]:
@@ -72,7 +84,13 @@ class KeyDatesForm(MovingForm):
             if kind == "evidence":
                 yield Static(id="effect", markup=False)
         yield self._row("closing", "Planned closing", DayField("closing", closing, day, near="future", about=CLOSING))
-        yield FieldRow("Past", Said(id="past-said"), id="past", earns=False, asks=ASKED)
+        gone = TextField("past", about=PAST)
+        gone.max_length = None
+        gone.typed = show_past(case.case, day) if case is not None else ""
+        self._fields["past"] = gone
+        self._rows["past"] = FieldRow("Past", gone, id="past-row", earns=False, asks=ASKED)
+        self._rows["past"].display = bool(gone.typed)
+        yield self._rows["past"]
 
     def _row(self, name: str, label: str, field: TextField) -> FieldRow:
         field.styles.width = 22
@@ -98,16 +116,16 @@ class KeyDatesForm(MovingForm):
         lead = self.desk.workspace.caseload.workers.get(case.lead) if case.lead is not None else None
         for name, row in self._rows.items():
             half_typed = here is self._fields[name] and not self._tried
-            row.show_wrong("" if half_typed else " ".join(map(str, self._problems(name))))
-            if name != "assessment":
-                self.put(f"#{name}-said", Content(days_in_words(self._days(name), day, lead)))
+            wrong = "" if half_typed else " ".join(map(str, self._problems(name)))
+            said = "" if name in {"assessment", "past"} else days_in_words(self._days(name), day, lead)
+            fits = len(said) <= BESIDE
+            row.show_wrong(wrong, "" if fits else said)
+            if name not in {"assessment", "past"}:
+                self.put(f"#{name}-said", Content(said if fits else ""))
         self._show_assessment(day, lead)
         found = evidence(case, self._days("evidence"), day)
         self.put("#effect", Content(evidence_in_words(found, case.weigher.scheme.unit, day) if found else ""))
         self.query_one("#effect").display = found is not None
-        gone = past_in_words(case.case, day)
-        self.put("#past-said", Content(gone))
-        self.query_one("#past").display = bool(gone)
         self.show_aside()
 
     def _show_assessment(self, day: date, lead: Worker | None) -> None:
@@ -127,6 +145,9 @@ class KeyDatesForm(MovingForm):
         except InputRefused:
             return ()
 
+    def _read_past(self) -> tuple[KeyDate, ...]:
+        return read_past(self._fields["past"].typed, self.desk.workspace.as_of)
+
     def _read(self, name: str) -> tuple[date, ...]:
         field = self._fields[name]
         if isinstance(field, DaysField):
@@ -138,6 +159,9 @@ class KeyDatesForm(MovingForm):
         """What is wrong with a field. A closing that was planned for a day gone by may stay."""
         case = self.case
         try:
+            if name == "past":
+                self._read_past()
+                return []
             days = self._read(name)
         except InputRefused as refused:
             return list(refused.problems)
@@ -148,7 +172,7 @@ class KeyDatesForm(MovingForm):
 
     def go_on(self, here: Widget) -> None:
         """Enter in the last field saves."""
-        if here is self._fields["closing"]:
+        if here in {self._fields["closing"], self._fields["past"]}:
             self.action_save()
         else:
             self.action_next_field()
@@ -168,7 +192,8 @@ class KeyDatesForm(MovingForm):
             return
         dates: Dates = {kind: self._read(kind) for kind in LABELS}
         closing = next(iter(self._read("closing")), None)
-        changes = setting(case.case, dates, closing, as_of=self.desk.workspace.as_of)
+        day = self.desk.workspace.as_of
+        changes = setting(case.case, dates, closing, as_of=day, gone=self._read_past())
         if not changes:
             self.desk.notify("Nothing was changed, so nothing is recorded.", markup=False)
             self.leave_recorded()
@@ -185,6 +210,8 @@ class KeyDatesForm(MovingForm):
             day = self.desk.workspace.as_of
             now: dict[str, str] = {kind: show_days(days) for kind, days in to_come(case.case, day).items()}
             now["closing"] = show_day(case.case.planned_closing)
+            now["past"] = show_past(case.case, day)
+            self._rows["past"].display = bool(now["past"])
             for name, typed in now.items():
                 if self._fields[name].typed == before.get(name, ""):
                     self._fields[name].typed = typed
