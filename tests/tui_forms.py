@@ -75,8 +75,9 @@ class Desk:
 
         for field in self.app.screen.query(selector):
             field.focus()
-            field.post_message(events.Paste(text))
             await self.pilot.pause()
+            field.post_message(events.Paste(text))
+        await self.pilot.pause()
         await self.settle()
 
     def shown(self) -> str:

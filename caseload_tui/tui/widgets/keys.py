@@ -39,10 +39,14 @@ class Keys(Widget):
 
     def _updated(self, screen: Screen[object]) -> None:
         if screen is self.screen:
-            self.refresh(layout=True)
+            width, height = self.content_size
+            self.refresh(layout=not width or self._lines(width) != height)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         del container, viewport
+        return self._lines(width)
+
+    def _lines(self, width: int) -> int:
         placed = self._placed(width)
         return placed[-1].line + 1 if placed else 1
 

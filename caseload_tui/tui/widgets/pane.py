@@ -19,11 +19,20 @@ class Pane(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._write: Writer = lambda _width: ()
+        self._written: tuple[int, Content] | None = None
+        """What was written last, and for how many columns."""
 
     def fill(self, write: Writer) -> None:
         """Shows what this writes."""
-        self._write = write
-        self.refresh(layout=True)
+        self._write, self._written = write, None
+        self.refresh(layout=not self._fits())
+
+    def _fits(self) -> bool:
+        """Whether it takes the room that it has, so that nothing needs to be laid out anew."""
+        width, height = self.content_size
+        if not width or not self.styles.is_auto_height:
+            return bool(width)
+        return self.render().get_height(self.styles.get_rules(), width) == height
 
     @property
     def text(self) -> str:
@@ -31,7 +40,10 @@ class Pane(Widget):
         return self.render().plain
 
     def render(self) -> Content:
-        return Content("\n").join(list(self._write(self.content_size.width)))
+        width = self.content_size.width
+        if self._written is None or self._written[0] != width:
+            self._written = width, Content("\n").join(list(self._write(width)))
+        return self._written[1]
 
 
 def piece(text: str, look: str = "") -> Content:
