@@ -12,8 +12,10 @@ import pytest
 
 from caseload_tui.errors import InputRefused
 from caseload_tui.model.caseload import Caseload
-from caseload_tui.model.change import TeamAdded
-from caseload_tui.model.values import TeamName
+from caseload_tui.model.change import SupervisionHeld, TeamAdded, WorkerChanged
+from caseload_tui.model.supervision import Supervision
+from caseload_tui.model.values import TeamName, WorkerRef
+from caseload_tui.model.worker import Terms
 from caseload_tui.planning.services import teams_of
 from caseload_tui.reports.above import above_since
 from caseload_tui.reports.columns import TEAM_COLUMNS
@@ -29,7 +31,19 @@ from caseload_tui.reports.trend import look_back, team_trend
 from caseload_tui.sample import SAMPLE_DATE
 from caseload_tui.workspace import Workspace
 from tests.desk import DAY
-from tests.summary_invented import NORTH, SERVICE, cells, changes, county, lowered, of_county, small_one, value, weigher
+from tests.summary_invented import (
+    NORTH,
+    SERVICE,
+    SOUTH,
+    cells,
+    changes,
+    county,
+    lowered,
+    of_county,
+    small_one,
+    value,
+    weigher,
+)
 
 ORDER = [
     "headline",
@@ -327,3 +341,20 @@ def test_one_stands_with_its_unit_in_the_singular() -> None:
     assert unit_in_words(figure) == "worker"
     assert unit_in_words(replace(figure, value=2)) == unit_in_words(replace(figure, value=Range(0, 1))) == "workers"
     assert unit_in_words(replace(figure, unit="FTE")) == "FTE"
+
+
+def test_what_was_done_counts_where_it_was_done_whoever_has_left_since() -> None:
+    met = Supervision(on=DAY - timedelta(days=70), points=Decimal(80), target=Decimal(80), worker_view="fair")
+    with_a_leaver = SupervisionHeld(worker=WorkerRef("W7"), supervision=met)
+    moved = WorkerChanged(
+        ref=WorkerRef("W1"),
+        name="Name of W1",
+        terms=Terms(on=DAY - timedelta(days=35), team=SOUTH, role="social worker"),
+    )
+    counts = {
+        scope: tuple(
+            value(small_one(with_a_leaver, moved, scope=scope), name) for name in ("supervisions", "responses_made")
+        )
+        for scope in (None, "North", "South")
+    }
+    assert counts == {None: (4, 2), "North": (2, 1), "South": (2, 1)}

@@ -11,9 +11,9 @@ from caseload_tui.reports.summary.view import View
 def responses(view: View) -> Section:
     """Responses that stand on the day, those that lack or are overdue, and those of the time that is looked back on."""
     counts = flag_counts(view.workers, view.as_of)
-    every = [one for worker in view.workers for one in view.record(worker).responses]
-    agreed = [one for one in every if view.first < one.on <= view.as_of]
-    reviewed = [one for one in every if one.reviewed_on is not None and view.first < one.reviewed_on <= view.as_of]
+    every = [(worker, one) for worker in view.caseload.workers.values() for one in worker.responses]
+    agreed = [one for worker, one in every if view.looked_back(worker, one.on)]
+    reviewed = [one for worker, one in every if one.reviewed_on and view.looked_back(worker, one.reviewed_on)]
     return Section(
         "responses",
         "Responses to flags",
@@ -45,7 +45,7 @@ def responses(view: View) -> Section:
                 "Agreed since the first day",
                 len(agreed),
                 "responses",
-                "In the time that is looked back on.",
+                "In the time that is looked back on, workers who have left since included.",
                 tells="inside",
             ),
         ),

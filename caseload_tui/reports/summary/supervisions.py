@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.model.supervision import Supervision
+from caseload_tui.model.worker import Worker
 from caseload_tui.planning.meetings import meetings
 from caseload_tui.reports.summary.page import Figure, Section, Tells
 from caseload_tui.reports.summary.view import View, share
@@ -16,7 +17,7 @@ def supervisions(view: View) -> Section:
 
     The public is told of twelve months alone: the parts of a year could be added up.
     """
-    held = [one for worker in view.workers for one in _meetings(view, view.record(worker).supervisions)]
+    held = [one for worker in view.caseload.workers.values() for one in _meetings(view, worker)]
     discussed = [one for one in held if one.worker_view or one.manager_view]
     told: Tells = "count" if view.asked.since is None else "inside"
     agreed = sum(one.way_forward is True for one in discussed)
@@ -29,7 +30,7 @@ def supervisions(view: View) -> Section:
                 "Supervisions held",
                 len(held),
                 "supervisions",
-                "Signed off since the first day.",
+                "Signed off since the first day, workers who have left since included.",
                 tells=told,
             ),
             Figure(
@@ -73,6 +74,6 @@ def _overdue(view: View, one: WorkerResult) -> int:
     return meetings(view.scheme, view.record(one), one.post, view.as_of).overdue(view.as_of)
 
 
-def _meetings(view: View, every: tuple[Supervision, ...]) -> Iterator[Supervision]:
-    newest = {one.on: one for one in every if view.first < one.on <= view.as_of}
+def _meetings(view: View, worker: Worker) -> Iterator[Supervision]:
+    newest = {one.on: one for one in worker.supervisions if view.looked_back(worker, one.on)}
     yield from newest.values()

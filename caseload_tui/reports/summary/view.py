@@ -85,6 +85,15 @@ class View:
         """What is recorded of a worker, with all its dates."""
         return self.caseload.workers[one.ref]
 
+    def looked_back(self, worker: Worker, day: date) -> bool:
+        """Whether what a worker did on a day counts: in the time that is looked back on, in a team then in scope.
+
+        So what somebody did who has left since, or gone to another team, counts where it was done.
+        """
+        if not self.first < day <= self.as_of:
+            return False
+        return self.reach.holds((worker.on(day) or worker.terms[0]).team)
+
     def within(self, reach: Reach) -> View:
         """The same day in another scope."""
         return replace(self, reach=reach)
