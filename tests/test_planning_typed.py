@@ -46,7 +46,7 @@ def weigher() -> Weigher:
 def test_what_is_known_is_weighed_and_what_is_missing_is_named(weigher: Weigher) -> None:
     typed = read_typed(weigher, {"children": "3", "complexity": " High "})
     assert (typed.points, typed.so_far) == (None, Decimal(9))
-    assert typed.unweighted == "unweighted: Travel, Trips in 12 weeks and 3 more are missing"
+    assert typed.unweighted == "unweighted: Travel and 4 more are missing"
     assert read_typed(weigher, WHOLE | {"legal": ""}).unweighted == "unweighted: Legal is missing"
     whole = read_typed(weigher, WHOLE)
     assert (whole.points, whole.unweighted, whole.missing) == (Decimal("14.6"), "", ())

@@ -21,6 +21,9 @@ from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import listed, plain, quoted
 
+ONE_LINE = 52
+"""Characters of a sentence that a form has room for beside the points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -44,8 +47,12 @@ class Typed:
         if not self.missing:
             return "unweighted: no weight of the scheme applies"
         named = [fact.label for fact in self.missing]
-        shown = (*named[:2], f"{len(named) - 2} more") if len(named) > 3 else tuple(named)
-        return f"unweighted: {listed(shown, 'and')} {'is' if len(named) == 1 else 'are'} missing"
+        said = f"unweighted: {listed(named, 'and')} {'is' if len(named) == 1 else 'are'} missing"
+        for most in (2, 1):
+            if len(said) > ONE_LINE and len(named) > most:
+                shown = (*named[:most], f"{len(named) - most} more")
+                said = f"unweighted: {listed(shown, 'and')} are missing"
+        return said
 
 
 def read_typed(weigher: Weigher, values: Mapping[str, str]) -> Typed:

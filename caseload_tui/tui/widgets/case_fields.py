@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 REFERENCE = "A reference from your case system, never a name. References are personal data too."
 NEXT = "The next of the team's references: → or enter takes it. Look whether your case system gives the same one."
-TEAM = "The team with which the case waits or is counted; the worker's, where it is left blank."
+TEAM = "The team in which the case waits or is counted; the worker's if blank."
 FAMILY = "A family reference links siblings who are cases of their own. Never a name: it is personal data."
 AREA = "The patch or postcode area of the address, such as SE15, never the address: for families that are close by."
 NO_NAMES = "no names: personal data"
