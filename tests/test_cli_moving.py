@@ -73,6 +73,16 @@ def test_a_step_keeps_the_other_facts_and_asks_for_a_rating(caseload: Caseload) 
     assert caseload("case", "step", REF, "plan=nowhere").code == 3
 
 
+def test_a_step_to_where_the_case_stands_or_to_nothing_asks_for_no_rating(caseload: Caseload) -> None:
+    plan = json.loads(caseload("case", REF, "--format", "json").out)["facts"]["plan"]
+    waiting = refs(caseload, "--out-of-date")
+    same = caseload("case", "step", REF, f"plan={plan}")
+    assert (same.code, "Nothing was changed" in same.err) == (0, True)
+    nowhere = caseload("case", "step", REF, "plan=")
+    assert (nowhere.code, "name it, as in plan=cp" in nowhere.err) == (2, True)
+    assert refs(caseload, "--out-of-date") == waiting
+
+
 def test_cover_says_when_the_case_returns_and_lists_show_what_lacks_it(caseload: Caseload) -> None:
     sender = holder(caseload)
     caseload("worker", sender, "--away-from", "2026-09-01", "--away-to", "2026-10-11")

@@ -112,7 +112,7 @@ def decline(ref: str, on: date | None, reason: str, file: Path | None) -> None:
 @file_option
 def step(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: Path | None) -> None:
     """Change plan or legal status; the rating is out of date from then on."""
-    from caseload_tui.planning.step import STEPS, stepping
+    from caseload_tui.planning.step import STEPS, stepping, unchanged
     from caseload_tui.planning.step import step as stepped
     from caseload_tui.reports.movement import step_between
     from caseload_tui.settings.read import current
@@ -120,9 +120,14 @@ def step(ref: str, facts: tuple[str, ...], on: date | None, reason: str, file: P
     typed = {name: str(value) for name, value in fact_values(facts).items()}
     if set(typed) - set(STEPS):
         raise click.UsageError("A step changes plan and legal only: plan=cp legal=none. `case rate` takes all facts.")
+    if not all(value.strip() for value in typed.values()):
+        raise click.UsageError("A step goes to a plan or legal status: name it, as in plan=cp.")
     with opened(file) as workspace:
         day = on or workspace.as_of
         one = found(workspace.result(day), ref)
+        if unchanged(one, typed):
+            notice.say(f"Plan and legal status of {ref} are so already. Nothing was changed.")
+            return
         after = stepped(one, typed, current().visits)
         record(workspace, ref, stepping(one, after.facts, on=day, by=workspace.author), reason=reason)
         what = step_between(one.facts, after.facts) or "as it was"
