@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from caseload_tui.model.change import AbsenceRecorded
+from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.tui.screens.allocate import AllocateScreen
+from caseload_tui.tui.screens.cover import CoverCase
 from caseload_tui.tui.widgets import takers
 from caseload_tui.tui.widgets.cells import Cell
 from caseload_tui.tui.widgets.pane import Pane
+from caseload_tui.tui.widgets.worker_finder import WorkerFinder
 from tests.tui_forms import NARROW, WIDE, Desk, drive
 
 
@@ -35,6 +40,21 @@ def test_the_reasons_of_whoever_is_marked_stand_in_full(tmp_path: Path, size: tu
         assert about.region.bottom < size[1]
 
     drive(tmp_path, steps, size)
+
+
+def test_who_has_no_target_takes_no_more_room_than_others(tmp_path: Path) -> None:
+    async def steps(desk: Desk) -> None:
+        desk.app.record(AbsenceRecorded(worker=WorkerRef("W1"), first=date(2026, 9, 1), last=date(2026, 10, 9)))
+        await desk.settle()
+        await desk.open(CoverCase(CaseRef("SE-2120")))
+        finder = desk.app.screen.query_one(WorkerFinder)
+        cells = {item.key: item.cells for item in finder.listing.items}["W1"]
+        assert [words(cell) for cell in (cells["before"], cells["after"]) if isinstance(cell, tuple)] == ["–", "–"]
+        why = cells["why"]
+        assert isinstance(why, tuple)
+        assert words(why) == "! away to 9 Oct; Work without capacity"
+
+    drive(tmp_path, steps)
 
 
 def test_where_there_is_little_room_limits_and_families_are_counted(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from caseload_tui.tui.widgets.option_field import QUIET
 
 INDENT = 9
 """Columns that points take before their words."""
+_JOINED = 58
+"""Columns for a name and its figures in one line."""
 SUGGESTED = 3
 """Workers named in the advice."""
 
@@ -107,8 +109,8 @@ def edited(before: WorkerResult, after: WorkerResult, decimals: int, *, so_far: 
 
 
 def marked(lines: Iterable[str], *, join: bool = False) -> Content:
-    """Lines, those that warn set apart; the first two may ``join``: a name and its figures."""
+    """Lines, those that warn set apart; the first two may ``join``, where they fit: a name and its figures."""
     every = list(lines)
-    if join and len(every) > 1:
+    if join and len(every) > 1 and len(every[0]) + len(every[1]) <= _JOINED:
         every[:2] = [f"{every[0]}   {every[1]}"]
     return Content("\n").join(Content.styled(line, "$calls" if line.startswith("!") else "") for line in every)

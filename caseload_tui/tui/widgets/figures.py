@@ -33,6 +33,11 @@ def load(worker: WorkerResult) -> str:
     return f"{mark} {worker.load_percent:,.1f} %".strip()
 
 
+def listed_load(worker: WorkerResult) -> str:
+    """A load as a list has it: a dash where there is no target, for which the reasons have the words."""
+    return "–" if worker.load_percent is None else load(worker)
+
+
 def before_after(before: WorkerResult, after: WorkerResult, decimals: int) -> str:
     """Points and load before and after: ``118.0 → 132.6 of 100   ▲▲ 118.0 % → ▲▲ 132.6 %``."""
     moved = f"{points(before.points, decimals)} → {points(after.points, decimals)}"

@@ -75,7 +75,7 @@ def _brief(one: Option) -> str:
 
 def _load(worker: WorkerResult, look: str) -> Fitted:
     """A load with its mark, to the whole per cent where there is little room: the mark stays exact."""
-    full = figures.load(worker)
+    full = figures.listed_load(worker)
     mark = plain(worker.band.mark).strip() if worker.band is not None else ""
     brief = full if worker.load_percent is None else f"{mark} {worker.load_percent:,.0f} %".strip()
     return lambda width: cell(full if len(full) <= width else brief, look)

@@ -30,10 +30,10 @@ def columns(which: Waiting | None) -> list[Column]:
         Column("plan", "Plan", least=4, most=20, yields=True),
         Column("points", "Points", right=True, least=5, short="Pts"),
         *([Column("days", DAYS[which], right=True)] if which else []),
-        Column("legal", "Legal", most=20, rank=2),
-        Column("children", "Children", right=True, rank=1, short="Chn"),
-        Column("area", "Area", most=10, rank=3),
-        Column("tried", "Tried", most=30, rank=4),
+        Column("legal", "Legal", most=20, rank=3),
+        Column("children", "Children", right=True, rank=2, short="Chn"),
+        Column("area", "Area", most=10, rank=4),
+        Column("tried", "Tried", most=30, rank=1),
     ]
 
 

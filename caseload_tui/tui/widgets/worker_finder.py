@@ -162,8 +162,8 @@ def _item(number: int, one: Option) -> Item:
             "number": cell(number if number < 10 else ""),
             "worker": cell(one.before.name, "strong" if one.suggested else ""),
             "team": cell(one.before.team or ""),
-            "before": cell(figures.load(one.before)),
-            "after": cell(figures.load(one.after), look),
+            "before": cell(figures.listed_load(one.before)),
+            "after": cell(figures.listed_load(one.after), look),
             "why": cell(("! " if one.breaks else "") + "; ".join(one.reasons), look),
         },
     )
