@@ -10,6 +10,7 @@ import pytest
 
 from caseload_tui.engine.score import score
 from caseload_tui.engine.weigh import Weigher
+from caseload_tui.model.case import KeyDate
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.change import (
     AbsenceRecorded,
@@ -19,6 +20,7 @@ from caseload_tui.model.change import (
     CaseRated,
     CaseTransferred,
     Change,
+    KeyDatesSet,
     ResponsibilityHeld,
     SupervisionHeld,
 )
@@ -26,6 +28,7 @@ from caseload_tui.model.supervision import Supervision
 from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.planning.meetings import meetings
 from caseload_tui.reports.since import Since, since
+from caseload_tui.reports.supervision.parts import change_in_words
 from tests.desk import DAY, facts, four_factor, held, one, weighed, worker
 
 FIRST = date(2026, 9, 2)
@@ -78,11 +81,29 @@ def test_families_come_and_go_and_are_rated_again() -> None:
     assert found.points == found.now.points - found.before.points
 
 
+def test_families_that_count_otherwise_explain_the_points() -> None:
+    """A share, and court evidence that became due, change the points of families whose rating stayed."""
+    found = compared(
+        worker("W1"),
+        worker("W2"),
+        *held("STAYS", "W1", on=EARLY),
+        *held("SHARED", "W1", on=EARLY),
+        *held("COURT", "W1", on=EARLY),
+        CaseAllocated(case=CaseRef("SHARED"), worker=W1, on=FIRST + timedelta(days=2), share=Decimal("0.5")),
+        KeyDatesSet(case=CaseRef("COURT"), on=EARLY, dates=(KeyDate(DAY + timedelta(days=5), "evidence"),)),
+    )
+    assert [one.now.ref for one in found.reweighed] == ["SHARED", "COURT"]
+    assert found.rerated == ()
+    assert found.points == Decimal(4) - Decimal("11.1") / 2
+    assert change_in_words(found, "points") == "2 count otherwise; 1.55 points fewer"
+
+
 def test_nothing_changed_is_nothing() -> None:
     found = compared(
         worker("W1"), *held("STAYS", "W1", on=EARLY), CaseAllocated(case=CaseRef("STAYS"), worker=W1, on=EARLY)
     )
-    assert (found.gained, found.lost, found.rerated, dict(found.responsibilities), found.absences) == (
+    assert (found.gained, found.lost, found.rerated, found.reweighed, dict(found.responsibilities), found.absences) == (
+        (),
         (),
         (),
         (),

@@ -13,6 +13,7 @@ from caseload_tui.model.case import Case
 from caseload_tui.model.caseload import Caseload
 from caseload_tui.model.values import CaseRef
 from caseload_tui.model.worker import Absence
+from caseload_tui.reports.sums import counted_points
 
 Came = Literal["opened", "came", "joined"]
 Went = Literal["closed", "went"]
@@ -35,11 +36,20 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Rerated:
-    """A family that was judged again in between, with what it counted for the worker before and counts now."""
+class Stayed:
+    """A family that the worker held before and holds now, as it was on both days."""
 
     before: CaseResult
     now: CaseResult
+
+    @property
+    def is_judged_again(self) -> bool:
+        """Whether it has another rating."""
+        return self.before.rating != self.now.rating
+
+    def counts_otherwise(self, before: WorkerResult | None, now: WorkerResult) -> bool:
+        """Whether it counts with other points for the worker."""
+        return before is not None and counted_points(self.before, before) != counted_points(self.now, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,9 @@ class Since:
     now: WorkerResult
     gained: tuple[Gained, ...]
     lost: tuple[Lost, ...]
-    rerated: tuple[Rerated, ...]
+    rerated: tuple[Stayed, ...]
+    reweighed: tuple[Stayed, ...]
+    """Families whose rating stayed and that count otherwise: another share, or court evidence that became due."""
     responsibilities: Mapping[str, tuple[Decimal, Decimal]]
     """Each responsibility whose number changed: how many times it was held before, and is now."""
     absences: tuple[Absence, ...]
@@ -67,6 +79,7 @@ def since(caseload: Caseload, before: WorkerResult | None, now: WorkerResult, fi
     """Compares a worker's load of two days; the caseload says what became of families that they no longer hold."""
     old, new = _held(before), _held(now)
     absences = caseload.workers[now.ref].absences
+    stayed = [Stayed(old[ref], one) for ref, one in new.items() if ref in old]
     return Since(
         first=first,
         last=last,
@@ -74,9 +87,8 @@ def since(caseload: Caseload, before: WorkerResult | None, now: WorkerResult, fi
         now=now,
         gained=tuple(Gained(one, _came(one, now, first)) for ref, one in new.items() if ref not in old),
         lost=tuple(Lost(one, _went(caseload.cases.get(ref), last)) for ref, one in old.items() if ref not in new),
-        rerated=tuple(
-            Rerated(old[ref], one) for ref, one in new.items() if ref in old and one.rating != old[ref].rating
-        ),
+        rerated=tuple(one for one in stayed if one.is_judged_again),
+        reweighed=tuple(one for one in stayed if not one.is_judged_again and one.counts_otherwise(before, now)),
         responsibilities=dict(_responsibilities(before, now)),
         absences=tuple(one for one in absences if first < one.first <= last),
     )

@@ -133,6 +133,7 @@ def change_in_words(changed: Since, unit: str) -> str:
         *((f"{counted(len(changed.gained), 'family', 'families')} more",) if changed.gained else ()),
         *((f"{counted(len(changed.lost), 'family', 'families')} fewer",) if changed.lost else ()),
         *((f"{len(changed.rerated):,} rated again",) if changed.rerated else ()),
+        *((f"{counted(len(changed.reweighed), 'counts', 'count')} otherwise",) if changed.reweighed else ()),
     ]
     more = changed.points
     moved = f"{shown(abs(more))} {unit} {'more' if more > 0 else 'fewer'}" if more else f"as many {unit}"
@@ -140,15 +141,15 @@ def change_in_words(changed: Since, unit: str) -> str:
 
 
 def family_rows(found: Review) -> Iterator[tuple[Cell, ...]]:
-    """Each family that came, went or was judged again, with its points before and now."""
+    """Each family that came, went, was judged again or counts otherwise, with its points before and now."""
     changed = found.since
-    for one in changed.gained:
-        yield (one.case.ref, HOW[one.how], None, counted_points(one.case, changed.now))
+    for came in changed.gained:
+        yield (came.case.ref, HOW[came.how], None, counted_points(came.case, changed.now))
     for lost in changed.lost:
         yield (lost.case.ref, HOW[lost.how], _before(lost.case, changed), None)
-    for again in changed.rerated:
-        before = _before(again.before, changed)
-        yield (again.now.ref, "rated again", before, counted_points(again.now, changed.now))
+    for how, stayed in (("rated again", changed.rerated), ("counts otherwise", changed.reweighed)):
+        for one in stayed:
+            yield (one.now.ref, how, _before(one.before, changed), counted_points(one.now, changed.now))
 
 
 def _before(one: CaseResult, changed: Since) -> Cell:
