@@ -41,6 +41,7 @@ def test_what_is_saved_holds_at_once(tmp_path: Path, file: Path) -> None:
         await desk.press("ctrl+s")
         assert desk.where == "team"
         assert "6 workers" in desk.shown()
+        await desk.hide_told()
         assert "^n new " in desk.shown()
         assert (desk.app.theme, desk.workspace.author) == ("high-contrast", "Robin")
 
@@ -103,7 +104,7 @@ def test_an_entry_that_is_taken_out_is_as_built_in_again(tmp_path: Path, file: P
         await fill(desk, "keys", "")
         await fill(desk, "visits", "cin = 3")
         await desk.press("ctrl+s")
-        await desk.settle()
+        await desk.hide_told()
         assert "u undo" in desk.shown()
 
     drive(tmp_path, steps)
@@ -134,6 +135,7 @@ def test_it_says_what_is_wrong_in_the_file(tmp_path: Path, file: Path) -> None:
     file.write_text("week_start = 7\n", encoding="utf-8")
 
     async def steps(desk: Desk) -> None:
+        await desk.press("escape")
         await desk.press("comma")
         await desk.settle()
         said = str(desk.app.screen.query_one("#said", Static).render())

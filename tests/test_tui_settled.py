@@ -37,6 +37,16 @@ def test_theme_and_team_are_there_from_the_first_frame(tmp_path: Path, file: Pat
     drive(tmp_path, steps)
 
 
+def test_a_team_that_the_file_does_not_have_is_said(tmp_path: Path, file: Path) -> None:
+    file.write_text('team = "Nowhere"\n', encoding="utf-8")
+
+    async def steps(desk: Desk) -> None:
+        assert desk.shown().startswith(" All workers")
+        assert 'This file has no team "Nowhere", which the settings name.' in desk.said()
+
+    drive(tmp_path, steps)
+
+
 def test_weeks_begin_on_the_day_that_is_settled(tmp_path: Path, file: Path) -> None:
     file.write_text('week_start = "thursday"\n', encoding="utf-8")
 

@@ -10,6 +10,7 @@ from textual.containers import Container
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.planning.services import in_order, services
 from caseload_tui.reports.scope import Scope, cases_of, scope
+from caseload_tui.text import quoted
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import TEAM
 from caseload_tui.tui.screens.desk import Desk
@@ -73,7 +74,11 @@ class TeamScreen(Sorting, Desk):
         """The team of the settings, whatever its letters' case; or the only one that there is."""
         wanted = self.desk.settings.team.casefold()
         teams = [name for name in self._teams() if name is not None]
-        return next((name for name in teams if name.casefold() == wanted), teams[0] if len(teams) == 1 else None)
+        found = next((name for name in teams if name.casefold() == wanted), teams[0] if len(teams) == 1 else None)
+        if wanted and found is None:
+            named = quoted(self.desk.settings.team)
+            self.desk.notify(f"This file has no team {named}, which the settings name.", markup=False)
+        return found
 
     def _teams(self) -> list[TeamName | None]:
         """All workers together, then each service with its teams."""
