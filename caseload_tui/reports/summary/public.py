@@ -22,6 +22,8 @@ knows these rules:
    without a response stay inside too: with the responses they come to no less than the flagged workers. So do
    points, FTE, waits, single loads and rates by FTE, which would tell counts. A count that is part of another without
    the rest being told has a range that is never above the other's, and so bounds nothing.
+   Left open: ratings out of date and families with many leads are parts of the families held and those that wait
+   together. They would bound these only if nearly all families were such, in k - 1 services or more at the same time.
 6. A load of all together, or an average, is told only where k workers or more stand behind it. An average caseload
    under the second national band stays inside, since near 1 it would say that all are in the first.
 7. Pages of other days divide nothing: no flow between two days is told, only what twelve months came to.

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("group", "", least=8, most=9),
-    Column("what", "What", least=10, most=26, yields=True),
+    Column("what", "What", least=10, most=44, yields=True),
     Column("before", "Before", right=True),
     Column("now", "Now", right=True),
-    Column("said", "To know", least=30, most=60, yields=True),
+    Column("said", "To know", least=32, most=60, yields=True),
 )
 
 
