@@ -109,3 +109,18 @@ def test_a_backup_that_was_put_back_is_news(ann: Workspace, kit: Workspace, tmp_
     assert heard(kit) == ["A backup was put back in place of the caseload file"]
     assert SOUTH_EAST in kit.caseload.teams
     assert heard(kit) == []
+
+
+def test_a_backup_put_back_is_told_though_more_was_written_since(
+    ann: Workspace, kit: Workspace, tmp_path: Path
+) -> None:
+    """As after a laptop has slept: there are as many entries as before, and other ones."""
+    ann.backup(tmp_path / "kept.caseload")
+    ann.act(rated())
+    assert heard(kit) == ["Ann Lee rated SE-2214"]
+    backup.restore(tmp_path / "kept.caseload", kit.path)
+    ann.refresh()
+    ann.act(rated())
+    ann.act(rated("SE-2216"))
+    assert heard(kit) == ["A backup was put back in place of the caseload file", "Ann Lee rated SE-2216"]
+    assert heard(kit) == []

@@ -124,6 +124,11 @@ class CaseloadFile:
         known = self._known
         return seal.Seal() if known is None else known[0]
 
+    def follows(self, sealed: seal.Seal) -> bool:
+        """Whether the history goes on from there; not where a backup was put in place of what was seen."""
+        with self._transaction("DEFERRED"):
+            return history.link_after(self._database, sealed.entries) == sealed.head
+
     def read_known(self, known_at: datetime) -> Caseload:
         """The caseload as it was known at a time: the history up to the last entry recorded by then."""
         with self._transaction("DEFERRED"):

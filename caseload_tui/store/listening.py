@@ -47,7 +47,7 @@ class Listening:
             return None
         self._file.read()
         before, now = self._heard, self._file.seen()
-        restored = now.entries < before.entries
+        restored = not self._file.follows(before)
         since = self._file.history(since=min(before.entries, now.entries))
         others = [one for one in reversed(since) if one.sequence <= now.entries and one.sequence not in self._own]
         self._heard = now
