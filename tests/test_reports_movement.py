@@ -29,7 +29,7 @@ from caseload_tui.model.values import CaseRef, TeamName, WorkerRef
 from caseload_tui.model.worker import Terms
 from caseload_tui.reports.columns import state
 from caseload_tui.reports.family import family_in_words, siblings
-from caseload_tui.reports.movement import moves, offered_by, offers_of, rate_again, step_between
+from caseload_tui.reports.movement import coming_to, moves, offered_by, offers_of, rate_again, step_between
 from caseload_tui.reports.scope import Scope, scope
 from tests.desk import DAY, facts, four_factor, held, worker
 
@@ -76,8 +76,11 @@ def test_who_is_to_hold_it_from_a_later_day_on_is_said_until_then() -> None:
     result, _ = seen(*moved)
     said = ["covered by Name of W2 from 5 Oct", "passes to Name of W3 on 16 Oct", "joint with Name of W2 from 16 Oct"]
     assert sorted(moves(case(result), names)) == sorted(said)
+    assert coming_to(result, W3) == ["C1 from 16 Oct"]
+    assert coming_to(result, W2) == ["C1 from 5 Oct", "C1 from 16 Oct"]
     result, _ = seen(*moved, as_of=later)
     assert moves(case(result), names) == []
+    assert coming_to(result, W3) == []
     waiting = (CaseOpened(ref=C2, on=None), CaseAllocated(case=C2, worker=W2, on=first))
     result, _ = seen(*waiting)
     assert moves(case(result, "C2"), names) == ["passes to Name of W2 on 5 Oct"]

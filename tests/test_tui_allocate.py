@@ -370,6 +370,12 @@ def test_the_day_of_a_pick_can_be_another(tmp_path: Path) -> None:
             await desk.press("enter")
         assert "Saved: SE-2216" in desk.shown()
         assert "forgotten" not in desk.shown()
+        await desk.hide_told()
+        await desk.press("end")
+        assert "passes to Nowak, Ewa on 5 Oct" in desk.shown()
+        desk.app.open_worker(WorkerRef("W4"))
+        await desk.settle()
+        assert "to come: SE-2216 from 5 Oct" in desk.shown()
 
     case = drive(tmp_path, steps).caseload.cases[CaseRef("SE-2216")]
     assert case.allocations[-1].on == date(2026, 10, 5)

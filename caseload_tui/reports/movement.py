@@ -84,6 +84,17 @@ def covered_for(result: Result, worker: WorkerRef) -> tuple[CaseResult, ...]:
     )
 
 
+def coming_to(result: Result, worker: WorkerRef) -> list[str]:
+    """The cases that a worker is to lead, cover or join from a later day on: ``SE-2214 from 16 Oct``."""
+    found = sorted(
+        (later.on, one.ref)
+        for one in result.cases
+        for later in one.coming
+        if later.on is not None and later.worker == worker and worker not in {one.lead, one.second}
+    )
+    return [f"{ref} from {brief_day(day)}" for day, ref in found]
+
+
 def covered_by(one: CaseResult, names: Names) -> str:
     """Who stands in, and until when: ``SE-2214 covered by Nowak, Ewa until 3 Dec``."""
     cover = one.holders.cover

@@ -13,13 +13,13 @@ from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.reports.dates import dates_aloud
 from caseload_tui.reports.diary import worker_diary
 from caseload_tui.reports.family import family_in_words
-from caseload_tui.reports.movement import covered_for, offers_of
+from caseload_tui.reports.movement import coming_to, covered_for, offers_of
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.tui.actions import bindings
 from caseload_tui.tui.actions.places import WORKER
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.sorting import Sorting, sorted_by
-from caseload_tui.tui.widgets.about import PURPOSE, covers_told, meetings_told, notes, offers_told
+from caseload_tui.tui.widgets.about import PURPOSE, coming_told, covers_told, meetings_told, notes, offers_told
 from caseload_tui.tui.widgets.families import ORDERS, columns, family_items, total_item
 from caseload_tui.tui.widgets.keys import Keys
 from caseload_tui.tui.widgets.listing import Listing
@@ -97,11 +97,12 @@ class WorkerScreen(Sorting, Desk):
         if worker is not None:
             offers = tuple(offers_told(offers_of(result, self.ref), worker, self.desk.name_of))
             covers = tuple(covers_told(covered_for(result, self.ref), self.desk.name_of))
+            comes = tuple(coming_told(coming_to(result, self.ref)))
             met = tuple(meetings_told(worker, self.desk.workspace.caseload.workers.get(self.ref), result))
 
             def head(width: int) -> Iterator[Content]:
                 said = notes(worker, result.as_of, past, brief=width < ROOM_FOR_ROOMY)
-                return worker_strip(worker, result.scheme, (*said, *met, *offers, *covers), width)
+                return worker_strip(worker, result.scheme, (*said, *met, *offers, *covers, *comes), width)
 
             self.query_one("#strip", Pane).fill(head)
 

@@ -190,6 +190,13 @@ def offers_told(
         yield piece(f"{sent} offered to others (o)")
 
 
+def coming_told(coming: Sequence[str]) -> Iterator[Content]:
+    """Which families a worker has from a later day on; they do not count yet."""
+    if coming:
+        more = f" and {len(coming) - 2} more" if len(coming) > 2 else ""
+        yield piece(f"to come: {', '.join(coming[:2])}{more}")
+
+
 def covers_told(covered: Sequence[CaseResult], names: Callable[[WorkerRef], str]) -> Iterator[Content]:
     """Which of a worker's families somebody else covers for now."""
     for one in covered[:2]:

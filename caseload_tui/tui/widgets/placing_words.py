@@ -13,10 +13,11 @@ from caseload_tui.planning.key_dates import in_words, next_four_weeks
 from caseload_tui.planning.placing import Pick, Plan
 from caseload_tui.planning.waiting import ToPlace, team_of
 from caseload_tui.reports.family import family_in_words
-from caseload_tui.reports.movement import coming
+from caseload_tui.reports.movement import coming, coming_to
 from caseload_tui.reports.placing import fact_shown
 from caseload_tui.text import counted, listed, plain
 from caseload_tui.tui.widgets import figures
+from caseload_tui.tui.widgets.about import coming_told
 from caseload_tui.tui.widgets.pane import between, flowed_pieces, listed_pieces, piece
 from caseload_tui.tui.widgets.to_place import Names, picked
 
@@ -135,6 +136,7 @@ def about(one: Option, pick: Pick, plan: Plan, width: int, *, warm: bool) -> Ite
         piece(f"{counted(len(before.led), 'family', 'families')}, {counted(before.children, 'child', 'children')}"),
         piece(f"{new} in {NEW_WITHIN_DAYS} days"),
         piece(f"{counted(one.near, 'family', 'families')} in {_area(pick, plan)}" if one.near else "", ROOM),
+        *coming_told(coming_to(plan.result, before.ref)),
         piece(", ".join(part for part in (before.post.terms.role, _team(one, pick, plan)) if part), QUIET),
     ]
     yield flowed_pieces(held, width)
