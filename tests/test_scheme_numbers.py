@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload_tui.scheme.numbers import decimal, exact_shown, json_number, rounded, shown, tidy
+from caseload_tui.scheme.numbers import decimal, exact_shown, fixed, json_number, rounded, shown, tidy
 
 
 def test_a_fraction_without_an_end_is_no_decimal() -> None:
@@ -34,3 +34,15 @@ def test_numbers_are_shown_without_needless_zeros_or_exponents() -> None:
     assert (tidy(Decimal("7.0")), tidy(Decimal("7.50"))) == (7, Decimal("7.5"))
     assert isinstance(tidy(Decimal("7.0")), int)
     assert (json_number(Decimal("5.0")), json_number(Decimal("98.3"))) == (5, 98.3)
+
+
+@given(st.decimals(-10_000, 10_000, places=4), st.integers(0, 3))
+def test_fixed_decimals_are_rounded_as_everything_else_is(value: Decimal, places: int) -> None:
+    expected = rounded(Fraction(value), Fraction(1, 10**places))
+    assert Decimal(fixed(value, places).replace(",", "")) == expected
+    assert fixed(Fraction(value), places) == fixed(value, places) or expected == 0
+
+
+def test_a_half_is_shown_as_a_spreadsheet_shows_it() -> None:
+    shown_as = {"7901.85": "7,901.9", "7901.84": "7,901.8", "-0.25": "-0.3", "2": "2.0"}
+    assert {one: fixed(Decimal(one), 1) for one in shown_as} == shown_as

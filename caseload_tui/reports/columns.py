@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from caseload_tui.engine.result import CaseResult, TeamResult, WorkerResult
 from caseload_tui.reports.movement import Names, moves, rate_again
-from caseload_tui.scheme.numbers import json_number, shown
+from caseload_tui.scheme.numbers import fixed, json_number, shown
 
 Value = str | int | Decimal | bool | None
 _Row = TypeVar("_Row")
@@ -49,9 +49,9 @@ class Column(Generic[_Row]):
         value = self.value(row)
         if isinstance(value, bool):
             return "yes" if value else ""
-        if self.places is None:
+        if self.places is None or isinstance(value, str):
             return "" if value is None else str(value)
-        return "–" if value is None else f"{value:,.{self.places}f}"
+        return "–" if value is None else fixed(value, self.places)
 
 
 AWAITING = "awaiting allocation"

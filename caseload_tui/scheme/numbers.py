@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
 RoundingMode = Literal["half-up", "down"]
+_WIDE = Context(prec=60)
 
 
 def steps(value: Fraction, step: Fraction, mode: RoundingMode = "half-up") -> int:
@@ -49,6 +50,12 @@ def decimal(value: Fraction) -> Decimal:
         message = f"{value} has no end as a decimal"
         raise ValueError(message)
     return Decimal(numerator).scaleb(-places) if places else Decimal(numerator)
+
+
+def fixed(value: Decimal | Fraction | int, places: int) -> str:
+    """A number as people read it, with so many decimals: ``7,901.9`` of 7901.85, as spreadsheets show it."""
+    exact = rounded(value, Fraction(1, 10**places)) if isinstance(value, Fraction) else Decimal(value)
+    return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE):,f}"
 
 
 def tidy(value: Decimal) -> int | Decimal:

@@ -6,6 +6,7 @@ from datetime import date
 
 from caseload_tui.model.day import spell_day
 from caseload_tui.reports.summary.page import Cell, Figure, Range, Summary, Table, TableColumn
+from caseload_tui.scheme.numbers import fixed
 from caseload_tui.text import plain
 
 NONE = "–"
@@ -83,7 +84,7 @@ def in_words(value: Cell, places: int | None) -> str:
         case str():
             return value
         case _:
-            return f"{value:,.{places or 0}f}".replace("-", "−")
+            return fixed(value, places or 0).replace("-", "−")
 
 
 def range_in_words(hidden: Range, places: int = 0) -> str:

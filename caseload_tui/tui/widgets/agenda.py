@@ -16,6 +16,7 @@ from caseload_tui.reports.supervision.parts import change_in_words, family_rows,
 from caseload_tui.reports.supervision.recorded import earlier_records, nothing_due, record_in_words
 from caseload_tui.reports.supervision.review import Review
 from caseload_tui.reports.trend import spark_in_words
+from caseload_tui.scheme.numbers import fixed
 from caseload_tui.text import plain
 from caseload_tui.tui.widgets.about import CALLS, COLOURS, QUIET
 from caseload_tui.tui.widgets.cells import Cell, cell
@@ -65,7 +66,7 @@ def then(found: Review) -> str:
     if stood is None:
         return f"no families on {first}"
     points, _, percent = stood
-    load = figure(percent) if percent is not None else f"{points:,.1f} {found.unit}"
+    load = figure(percent) if percent is not None else f"{fixed(points, 1)} {found.unit}"
     return f"{load} at the last meeting, {first}" if found.last is not None else f"{load} on {first}"
 
 
@@ -153,7 +154,7 @@ def _records(found: Review) -> Iterator[Row]:
     for place, one in enumerate(earlier_records(found)):
         kind = "correction" if one.corrects else "meeting"
         views = f"worker: {VIEWS[one.worker_view]}, manager: {VIEWS[one.manager_view]}"
-        cells = {"what": cell(f"{brief_day(one.on)} {one.on.year} {kind}"), "now": cell(f"{one.points:,.1f}")}
+        cells = {"what": cell(f"{brief_day(one.on)} {one.on.year} {kind}"), "now": cell(fixed(one.points, 1))}
         yield f"record:{place}", {**cells, "said": cell(views)}
 
 

@@ -13,6 +13,7 @@ from caseload_tui.model.values import WorkerRef
 from caseload_tui.reports.movement import moves, rate_again
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.scheme.fact import Fact
+from caseload_tui.scheme.numbers import fixed
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import counted, plain
 from caseload_tui.tui.widgets.cells import Cell, cell
@@ -63,7 +64,7 @@ def _held_cells(
     points = counted_points(one, worker)
     share = one.share_of(worker.ref)
     return _cells(one) | {
-        "points": cell("–" if points is None else f"{points:,.1f}", "over" if points is None else ""),
+        "points": cell("–" if points is None else fixed(points, 1), "over" if points is None else ""),
         "rated": cell(_when(one, as_of), "near" if one.out_of_date else ""),
         "share": cell("" if share == 1 else f"× {share.normalize():f}"),
         "state": cell("; ".join([*todo(one), *held_as(one, worker, names)])),
@@ -112,6 +113,6 @@ def total_item(cases: Sequence[CaseResult], points: Decimal) -> Item:
         {
             "ref": cell(counted(len(cases), "family", "families")),
             "children": cell(children),
-            "points": cell(f"{points:,.1f}"),
+            "points": cell(fixed(points, 1)),
         },
     )

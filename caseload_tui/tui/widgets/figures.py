@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.planning.allocate import Option
-from caseload_tui.scheme.numbers import shown
+from caseload_tui.scheme.numbers import fixed, shown
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import listed, plain
 
@@ -22,7 +22,7 @@ def places(scheme: Scheme) -> int:
 
 def points(value: Decimal | Fraction | None, decimals: int) -> str:
     """Points to so many decimal places; a dash where there are none."""
-    return "–" if value is None else f"{value:,.{decimals}f}"
+    return "–" if value is None else fixed(value, decimals)
 
 
 def load(worker: WorkerResult) -> str:

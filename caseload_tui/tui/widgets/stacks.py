@@ -11,7 +11,7 @@ from textual.content import Content
 from caseload_tui.engine.line import Line
 from caseload_tui.engine.result import percent
 from caseload_tui.reports.stacks import Stack, Stacks
-from caseload_tui.scheme.numbers import shown
+from caseload_tui.scheme.numbers import fixed, shown
 from caseload_tui.text import plain
 from caseload_tui.tui.widgets.bar import BEYOND, SCALE, TARGET, scale, target_place
 from caseload_tui.tui.widgets.cells import Cell, Fitted, Span, cell
@@ -54,7 +54,7 @@ def _cells(one: Stack, stacks: Stacks, most: Decimal) -> dict[str, Cell | Fitted
     return {
         **figures,
         "worker": cell(one.name, "strong" if one.flagged else ""),
-        "points": cell(f"{one.points:,.1f}"),
+        "points": cell(fixed(one.points, 1)),
         "load": cell(figure(one.load_percent), "over" if one.flagged else ""),
         "bar": _bar(one, stacks, most),
     }
@@ -112,4 +112,4 @@ def _legend_piece(sign: str, lines: Sequence[Line], stacks: Stacks) -> Content:
     label = f"{label[:27]}…" if len(label) > 28 else label
     part = percent(Fraction(points) / Fraction(stacks.points)) if stacks.points else None
     share = f", {part:,.0f} %" if part is not None else ""
-    return Content.assemble((f"{sign * 2} ", "bold"), label, (f" {points:,.1f}{share}", "$quiet"))
+    return Content.assemble((f"{sign * 2} ", "bold"), label, (f" {fixed(points, 1)}{share}", "$quiet"))
