@@ -209,6 +209,7 @@ def test_what_cannot_be_served_is_refused(
     taken = run("serve", "--file", path, "--port", port)
     assert (taken.code, taken.out) == (4, "")
     assert "Nothing can be served at 127.0.0.1" in taken.err
+    assert ": something else is served there already." in taken.err
     same = run("serve", "--file", path, "--author", "Ann", "--author", " Ann")
     assert (same.code, "a name of their own" in same.err) == (3, True)
     absent = run("serve", "--file", path.with_name("absent.caseload"))

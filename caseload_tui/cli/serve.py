@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from errno import EADDRINUSE
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,9 @@ def serve(authors: tuple[str, ...], port: int, host: str, file: Path | None) -> 
     try:
         asyncio.run(DeskServer(work, Door(invitations), Address(host, port)).run(ready))
     except OSError as error:
+        why = "something else is served there already" if error.errno == EADDRINUSE else error.strerror
         raise FileUnusable(
-            Problem(f"Nothing can be served at {host}, port {port}: {error.strerror}.", "Choose another: --port 0.")
+            Problem(f"Nothing can be served at {host}, port {port}: {why}.", "Choose another: --port 0.")
         ) from None
     notice.say("Ended. Everything that was entered is kept.")
 

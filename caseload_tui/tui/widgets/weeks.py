@@ -100,7 +100,10 @@ def strip(found: Diary, width: int) -> Iterator[Content]:
     signs = [Content.assemble(*_signs(week, by_day, row)) for week in found.weeks]
     drawn = Content.styled("│ ", QUIET).join(Content.assemble(*pair) for pair in zip(openings, signs, strict=True))
     away = [piece(f"{AWAY} away", QUIET)] if row.away else []
-    told = flowed_pieces([*_late(row), *_coming(row.coming, found.as_of), *away], width)
+    due = [*_late(row), *_coming(row.coming, found.as_of)]
+    told, short = (flowed_pieces([*due, *more], width) for more in (away, []))
+    if due and short.plain.count("\n") < told.plain.count("\n"):
+        told = short  # not a line of its own for what a dash stands for
     brief, briefest = (
         listed_pieces([*_late_counted(row, named=named), *_kinds(row.coming), *away]) for named in (True, False)
     )
