@@ -24,6 +24,7 @@ from caseload_tui.model.values import CaseRef, WorkerRef
 from caseload_tui.model.worker import Terms
 from caseload_tui.planning.placing import Pick
 from caseload_tui.tui import picks
+from caseload_tui.tui.drafting import Drafting
 from caseload_tui.tui.screens.allocate import AllocateScreen
 from caseload_tui.tui.screens.trying import Broken
 from caseload_tui.tui.widgets.listing import Listing
@@ -122,6 +123,10 @@ def test_breaking_a_limit_asks_for_the_reason_which_is_recorded(tmp_path: Path) 
         assert desk.where == "reason"
         assert "Okafor, Amara" in desk.shown()
         await desk.type("knows the")
+        await desk.rest()
+        draft = Drafting(desk.workspace, picks.DRAFT).find()
+        assert draft is not None
+        assert picks.from_draft(draft.values)[1] == "knows the"
         await desk.press("escape")
         assert desk.where == "awaiting"
         await desk.press("ctrl+s")

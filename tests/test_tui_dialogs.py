@@ -73,10 +73,15 @@ def test_a_transfer_needs_a_worker_a_reason_and_a_day(tmp_path: Path) -> None:
 
 def test_a_limit_asks_for_a_reason_before_a_transfer(tmp_path: Path) -> None:
     async def steps(desk: Desk) -> None:
-        await desk.open(TransferCase(HELD))
+        form = TransferCase(HELD)
+        await desk.open(form)
         await desk.press("3", "enter", "1", "ctrl+s")
         assert desk.where == "reason"
         await desk.type("closes two in October")
+        await desk.rest()
+        draft = desk.workspace.draft(form.draft_key)
+        assert draft is not None
+        assert draft.values["reason"] == "closes two in October"
         await desk.press("enter")
         assert desk.where == "team"
 

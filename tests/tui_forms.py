@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caseload_tui.tui.screens.form import KEEP_AFTER
+from caseload_tui.tui.drafting import KEEP_AFTER
 from tests.tui_invented import invented_workspace
 
 if TYPE_CHECKING:

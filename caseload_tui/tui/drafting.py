@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from caseload_tui.workspace import Workspace
 
 
+KEEP_AFTER = 0.4
+"""Seconds after the last key before the draft is written."""
+
+
 class DraftFound(Message):
     """A draft of this form was kept earlier."""
 

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from caseload_tui.errors import CaseloadError, FileUnusable, LimitBroken, Problem, StaleEdit
 from caseload_tui.planning.versions import side_by_side
 from caseload_tui.text import plain
-from caseload_tui.tui.drafting import DraftFound, Drafting, DraftKept
+from caseload_tui.tui.drafting import KEEP_AFTER, DraftFound, Drafting, DraftKept
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.reason import Reason, Reasoned
 from caseload_tui.tui.widgets.choices_field import ChoicesField
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from caseload_tui.store.listening import News
 
 OVER = "^s saves that over what it is now; esc keeps it as a draft."
-KEEP_AFTER = 0.4
-"""Seconds after the last key before the draft is written."""
 KEEP_AT_LEAST = 1.0
 """Seconds of typing without a rest after which it is written all the same."""
 
@@ -225,16 +223,19 @@ class FormScreen(Desk):
                 done=self._recorded,
             )
 
+        def hear(text: str) -> None:
+            self._reason = text
+            self._keep_soon()
+
         def reasoned(answer: Reasoned | None) -> None:
             if answer is None:
                 return
-            self._reason = answer.text
-            self._keep_soon()
+            hear(answer.text)
             if answer.given:
                 record(answer.text)
 
         if breaks:
-            self.desk.push_screen(Reason(who, tuple(breaks.values()), self._reason), reasoned)
+            self.desk.push_screen(Reason(who, tuple(breaks.values()), self._reason, hear), reasoned)
         else:
             record("")
 

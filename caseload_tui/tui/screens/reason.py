@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,7 +30,7 @@ class Reasoned:
 
 
 class Reason(ModalScreen[Reasoned]):
-    """A dialog that says what would be broken and takes the reason."""
+    """A dialog that says what would be broken and takes the reason; ``hear`` is told what is typed so far."""
 
     WHERE = REASON
     BINDINGS = bindings(REASON)
@@ -43,8 +43,11 @@ class Reason(ModalScreen[Reasoned]):
     Reason Button { margin-right: 2; }
     """
 
-    def __init__(self, who: str, labels: Sequence[str], typed: str = "") -> None:
+    def __init__(
+        self, who: str, labels: Sequence[str], typed: str = "", hear: Callable[[str], None] | None = None
+    ) -> None:
         super().__init__()
+        self._hear = hear
         self._who = plain(who)
         self._labels = [plain(label) for label in labels]
         self._typed = typed
@@ -63,6 +66,11 @@ class Reason(ModalScreen[Reasoned]):
 
     def on_mount(self) -> None:
         self.query_one(TextField).focus()
+
+    @on(Input.Changed)
+    def _tell(self) -> None:
+        if self._hear is not None:
+            self._hear(self.query_one(TextField).typed)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#save")

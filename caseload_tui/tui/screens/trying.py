@@ -15,7 +15,7 @@ from caseload_tui.model.values import case_key
 from caseload_tui.planning.placing import Pick, Plan
 from caseload_tui.text import plain
 from caseload_tui.tui import picks
-from caseload_tui.tui.drafting import DraftFound, Drafting, DraftKept
+from caseload_tui.tui.drafting import KEEP_AFTER, DraftFound, Drafting, DraftKept
 from caseload_tui.tui.screens.desk import Desk
 from caseload_tui.tui.screens.reason import Reason, Reasoned
 from caseload_tui.tui.screens.told import Told, heading
@@ -23,6 +23,8 @@ from caseload_tui.tui.widgets import placing_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from textual.timer import Timer
 
     from caseload_tui.model.values import CaseRef
 
@@ -48,6 +50,7 @@ class Trying(Desk):
         self._reason = ""
         self._saving = False
         self._keeping = threading.Lock()
+        self._soon: Timer | None = None
 
     @property
     def plan(self) -> Plan:
@@ -125,7 +128,14 @@ class Trying(Desk):
                 self._record(plan, answer.text, frozenset(broken))
 
         who, labels = placing_words.broken(plan, broken)
-        self.desk.push_screen(Reason(who, labels, self._reason), reasoned)
+        self.desk.push_screen(Reason(who, labels, self._reason, self._hear_reason), reasoned)
+
+    def _hear_reason(self, text: str) -> None:
+        """Keeps a reason as it is typed, once no key has come for a moment."""
+        self._reason = text
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(KEEP_AFTER, self._keep_draft)
 
     def _record(self, plan: Plan, reason: str, accepting: frozenset[str]) -> None:
         self.desk.record(
