@@ -8,6 +8,8 @@ from typing import Literal
 
 RoundingMode = Literal["half-up", "down"]
 _WIDE = Context(prec=60)
+MOST_PLACES = 4
+"""Decimal places shown at most."""
 
 
 def steps(value: Fraction, step: Fraction, mode: RoundingMode = "half-up") -> int:
@@ -50,6 +52,14 @@ def decimal(value: Fraction) -> Decimal:
         message = f"{value} has no end as a decimal"
         raise ValueError(message)
     return Decimal(numerator).scaleb(-places) if places else Decimal(numerator)
+
+
+def places(step: Fraction) -> int:
+    """The decimal places of what is counted in such steps: 1 of 0.1."""
+    found = 0
+    while step.denominator != 1 and found < MOST_PLACES:
+        step, found = step * 10, found + 1
+    return found
 
 
 def fixed(value: Decimal | Fraction | int, places: int) -> str:

@@ -11,11 +11,9 @@ from caseload_tui.reports.summary.page import Cell, Table, TableColumn
 from caseload_tui.reports.sums import counted_points
 from caseload_tui.reports.supervision.page import Part
 from caseload_tui.reports.supervision.review import Review
-from caseload_tui.scheme.numbers import shown
+from caseload_tui.scheme.numbers import places, shown
+from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import counted
-
-PLACES = 2
-"""The decimals of a family's points."""
 
 
 def part(found: Review) -> Part:
@@ -28,7 +26,7 @@ def part(found: Review) -> Part:
         lines=(f"{counted(len(found.families), 'family', 'families')}. Each line is what its judgement brings.",),
         tables=(
             overview(found),
-            *lines(found.worker, found.families, found.unit),
+            *lines(found.worker, found.families, found.result.scheme),
         ),
         small=True,
     )
@@ -42,7 +40,7 @@ def overview(found: Review) -> Table:
         (
             TableColumn("ref", "Family"),
             TableColumn("children", "Children", 0),
-            TableColumn("points", found.unit.capitalize(), PLACES),
+            points_column(found.result.scheme),
             TableColumn("rated", "Rated"),
             TableColumn("state", "To know"),
         ),
@@ -73,19 +71,24 @@ def part_in_words(one: CaseResult, worker: WorkerResult) -> str:
     return "" if share == 1 else f"{second}{shown(share * 100)} % counts here"
 
 
-def lines(worker: WorkerResult, families: Sequence[CaseResult], unit: str) -> Iterator[Table]:
+def lines(worker: WorkerResult, families: Sequence[CaseResult], scheme: Scheme) -> Iterator[Table]:
     """A table a family: each line with its points and what earns them, then their sum."""
     for one in families:
-        yield Table(one.ref, heading(one, worker), columns(unit), tuple(_lines(one)))
+        yield Table(one.ref, heading(one, worker), columns(scheme), tuple(_lines(one)))
 
 
-def columns(unit: str) -> tuple[TableColumn, ...]:
+def columns(scheme: Scheme) -> tuple[TableColumn, ...]:
     """The columns of lines."""
     return (
         TableColumn("line", "Line"),
         TableColumn("because", "Because"),
-        TableColumn("points", unit.capitalize(), PLACES),
+        points_column(scheme),
     )
+
+
+def points_column(scheme: Scheme) -> TableColumn:
+    """The column of points, as exact as the scheme."""
+    return TableColumn("points", scheme.unit.capitalize(), places(scheme.precision))
 
 
 def heading(one: CaseResult, worker: WorkerResult) -> str:

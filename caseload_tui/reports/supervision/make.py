@@ -53,8 +53,8 @@ def _part(found: Review, asked: Asked) -> Part:
 
 def own_page(found: Review) -> Page:
     """A worker's own page: every line with its reason, the sum of the target, and room to answer."""
-    worker, unit = found.worker, found.unit
-    lines = list(families.lines(worker, found.families, unit))
+    worker, unit, scheme = found.worker, found.unit, found.result.scheme
+    lines = list(families.lines(worker, found.families, scheme))
     sums = Part(
         "sums",
         "How your load is worked out",
@@ -73,7 +73,7 @@ def own_page(found: Review) -> Page:
             Table(
                 "beside",
                 "Beside families",
-                families.columns(unit),
+                families.columns(scheme),
                 tuple((line.label, line.because, line.points) for line in worker.lines),
             ),
         )

@@ -17,7 +17,7 @@ from caseload_tui.reports.sums import by_weight, counted_points, distance, targe
 from caseload_tui.reports.supervision.page import Part
 from caseload_tui.reports.supervision.review import Review
 from caseload_tui.reports.trend import month_name, spark_in_words, trend_in_words
-from caseload_tui.scheme.numbers import shown
+from caseload_tui.scheme.numbers import places, shown
 from caseload_tui.text import counted
 
 HOW = {
@@ -104,15 +104,15 @@ _LOAD = TableColumn("load", "Load", 1, "%")
 
 def since(found: Review) -> Part:
     """What changed since the last meeting, or since as long before as meetings are apart."""
-    changed = found.since
+    changed, decimals = found.since, places(found.result.scheme.precision)
     table = Table(
         "since",
         "Families",
         (
             TableColumn("ref", "Family"),
             TableColumn("what", "What"),
-            TableColumn("before", "Before", 2),
-            TableColumn("now", "Now", 2),
+            TableColumn("before", "Before", decimals),
+            TableColumn("now", "Now", decimals),
         ),
         tuple(family_rows(found)),
     )

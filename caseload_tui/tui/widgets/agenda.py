@@ -21,6 +21,7 @@ from caseload_tui.text import plain
 from caseload_tui.tui.widgets.about import CALLS, COLOURS, QUIET
 from caseload_tui.tui.widgets.cells import Cell, cell
 from caseload_tui.tui.widgets.columns import Column, Item
+from caseload_tui.tui.widgets.figures import places, points
 from caseload_tui.tui.widgets.pane import between, flowed_pieces, piece
 from caseload_tui.tui.widgets.workers import figure, look_of, mark
 from caseload_tui.tui.widgets.workers import state as worker_state
@@ -110,7 +111,7 @@ def _changes(found: Review) -> Iterator[Row]:
     for ref, what, before, now in family_rows(found):
         yield (
             f"changed:{ref}",
-            {"what": cell(ref), "before": _points(before), "now": _points(now), "said": cell(what)},
+            {"what": cell(ref), "before": _points(before, found), "now": _points(now, found), "said": cell(what)},
         )
     for name, (old, new) in found.since.responsibilities.items():
         cells = {"what": cell(name), "before": cell(f"{old:f}"), "now": cell(f"{new:f}"), "said": cell("held")}
@@ -120,8 +121,8 @@ def _changes(found: Review) -> Iterator[Row]:
         yield f"away:{one.first}", {"what": cell(f"away {brief_day(one.first)}{until}")}
 
 
-def _points(value: object) -> Cell:
-    return cell(f"{value:,.2f}" if isinstance(value, Decimal) else "")
+def _points(value: object, found: Review) -> Cell:
+    return cell(points(value, places(found.result.scheme)) if isinstance(value, Decimal) else "")
 
 
 def _families(found: Review) -> Iterator[Row]:
@@ -133,7 +134,11 @@ def _families(found: Review) -> Iterator[Row]:
             state(one, found.name_of),
         ]
         said = cell("; ".join(filter(None, known)), "near" if one.out_of_date else "")
-        cells = {"what": cell(one.ref, "strong"), "now": _points(counted_points(one, found.worker)), "said": said}
+        cells = {
+            "what": cell(one.ref, "strong"),
+            "now": _points(counted_points(one, found.worker), found),
+            "said": said,
+        }
         yield f"family:{one.ref}", cells
 
 

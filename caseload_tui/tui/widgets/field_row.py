@@ -104,7 +104,7 @@ class FieldRow(Widget):
         line = line.truncate(for_words, ellipsis=True, pad=True)
         if not self._for_earned:
             return line
-        earned = Content.styled(self._earned, "dim" if self._earned == NOTHING else "bold $foreground")
+        earned = Content.styled(self._earned, "" if self._earned == NOTHING else "bold $foreground")
         return Content.assemble(line, " " * max(0, self._for_earned - earned.cell_length), earned)
 
     def _wrapped(self, width: int) -> list[Content]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from caseload_tui.engine.result import WorkerResult
 from caseload_tui.planning.allocate import Option
+from caseload_tui.scheme import numbers
 from caseload_tui.scheme.numbers import fixed, shown
 from caseload_tui.scheme.scheme import Scheme
 from caseload_tui.text import listed, plain
@@ -14,10 +15,7 @@ from caseload_tui.text import listed, plain
 
 def places(scheme: Scheme) -> int:
     """The decimal places of the scheme's points."""
-    step, found = scheme.precision, 0
-    while step.denominator != 1 and found < 4:
-        step, found = step * 10, found + 1
-    return found
+    return numbers.places(scheme.precision)
 
 
 def points(value: Decimal | Fraction | None, decimals: int) -> str:
