@@ -6,6 +6,7 @@ The last line is pytest's own count, and the exit code is not 0 if anything fail
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -25,7 +26,8 @@ QUICK = (
     ("spelling", "codespell"),
 )
 """Checks that read the code without running it: what each looks at, and its command."""
-TESTS = "pytest -n auto"
+TESTS = f"pytest -n {(os.cpu_count() or 1) + 1}"
+"""One more at a time than there are processors: tests of screens wait as much as they work."""
 COVERED = "--cov --cov-report=term"
 """Which lines and branches the tests reach: said with ``--full`` alone, since watching takes a third of the time."""
 _COUNT = re.compile(r"\d+ (passed|failed|skipped|deselected|error)|no tests ran")

@@ -16,6 +16,15 @@ from caseload_tui.workspace import Workspace
 from sample_data.caseload import make
 
 
+NOT_IN_CSV = {"offer"}
+"""What of a case has no column in CSV, so that the files cannot say it."""
+
+
+def in_files(one: dict[str, object]) -> dict[str, object]:
+    """A case, worker or team as far as CSV can say it."""
+    return {name: value for name, value in one.items() if name not in NOT_IN_CSV}
+
+
 def test_the_demo_shows_what_the_files_say(tmp_path: Path) -> None:
     copy = Path(shutil.copyfile(sample_county(), tmp_path / "county.caseload"))
     county = sample_folder() / "county"
@@ -29,7 +38,8 @@ def test_the_demo_shows_what_the_files_say(tmp_path: Path) -> None:
     assert shown["summary"] == expected["summary"]
     for part in ("cases", "workers", "teams"):
         key = "name" if part == "teams" else "ref"
-        assert sorted(shown[part], key=lambda one: one[key]) == sorted(expected[part], key=lambda one: one[key])
+        both = (sorted(map(in_files, of[part]), key=lambda one: one[key]) for of in (shown, expected))
+        assert next(both) == next(both)
 
 
 def opened(folder: Path) -> Workspace:

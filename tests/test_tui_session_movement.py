@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from caseload_tui.sample import SAMPLE_DATE, sample_county
+from caseload_tui.tui.screens.form import KEEP_AFTER
 from caseload_tui.workspace import Workspace
 from tests.terminal import Terminal
 
@@ -68,6 +70,7 @@ def test_a_killed_terminal_loses_nothing_that_was_typed(county: Path) -> None:
         screen.shows("New case")
         screen.press(*"SE-9003", TAB, TAB, "4", TAB, *"17", TAB, TAB, "2")
         screen.shows("[2 Some strain]", "draft kept")
+        time.sleep(2 * KEEP_AFTER)  # the last key is kept a moment after it
         screen.kill()
     with Terminal("--file", str(county), env=ENV) as screen:
         screen.shows("All workers", "Lindqvist, Per")
