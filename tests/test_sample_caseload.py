@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from caseload_tui.engine.score import score
 from caseload_tui.exchange.score_files import score_files
@@ -15,12 +17,11 @@ from caseload_tui.sample import SAMPLE_DATE, sample_county, sample_folder
 from caseload_tui.workspace import Workspace
 from sample_data.caseload import make
 
-
 NOT_IN_CSV = {"offer"}
 """What of a case has no column in CSV, so that the files cannot say it."""
 
 
-def in_files(one: dict[str, object]) -> dict[str, object]:
+def in_files(one: Mapping[str, Any]) -> dict[str, Any]:
     """A case, worker or team as far as CSV can say it."""
     return {name: value for name, value in one.items() if name not in NOT_IN_CSV}
 

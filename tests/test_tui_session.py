@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from caseload_tui.model.values import WorkerRef
 from caseload_tui.sample import SAMPLE_DATE, sample_county
+from caseload_tui.tui.drafting import KEEP_AFTER
 from caseload_tui.workspace import Workspace
 from tests.terminal import Terminal
 
@@ -107,6 +109,7 @@ def test_what_was_tried_survives_a_closed_terminal(county: Path) -> None:
         screen.shows("All workers", "124.0 %")
         screen.press("a", "1")
         screen.shows("Tried 1: SE-2213 → Nowak")
+        time.sleep(2 * KEEP_AFTER)  # it is kept a moment after the key
     with Terminal("--file", str(county), env=env) as screen:
         screen.shows("All workers", "124.0 %")
         screen.press("a")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from caseload_tui.sample import SAMPLE_DATE, sample_county
-from caseload_tui.tui.screens.form import KEEP_AFTER
+from caseload_tui.tui.drafting import KEEP_AFTER
 from caseload_tui.workspace import Workspace
 from tests.terminal import Terminal
 
