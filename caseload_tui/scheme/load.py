@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from caseload_tui.errors import FileRefused, Problem, SchemeRefused
 from caseload_tui.scheme import document
@@ -22,12 +22,19 @@ from caseload_tui.scheme.read_capacity import (
     read_review,
     read_target,
 )
-from caseload_tui.scheme.read_examples import ExampleReader
 from caseload_tui.scheme.read_facts import read_facts
 from caseload_tui.scheme.read_supervision import read_supervision
 from caseload_tui.scheme.read_weights import read_weights
 from caseload_tui.scheme.scheme import Scheme, Unit
 from caseload_tui.scheme.warnings import warnings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from caseload_tui.scheme.band import Band, Limit
+    from caseload_tui.scheme.capacity import Capacity
+    from caseload_tui.scheme.example import Example
+    from caseload_tui.scheme.fact import Fact
 
 _EXAMPLE = re.compile(r"^\[\[example\]\]", re.MULTILINE)
 _HEADER = re.compile(r"^[ \t]*\[+[ \t]*([^\s\]]*)", re.MULTILINE)
@@ -122,9 +129,19 @@ def _scheme(source: Source, top: Cursor) -> Scheme:
         limits=limits,
         review_weeks=read_review(top),
         supervision=read_supervision(top, capacity),
-        examples=ExampleReader(facts, capacity, bands, limits).read(top),
+        examples=_examples(top, facts, capacity, bands, limits),
         blanks=tuple(source.blanks),
         warnings=() if source.problems else warnings(facts.values(), weights, bands, step, total is not None),
         name=source.name,
         text=source.text,
     )
+
+
+def _examples(
+    top: Cursor, facts: Mapping[str, Fact], capacity: Capacity, bands: tuple[Band, ...], limits: tuple[Limit, ...]
+) -> tuple[Example, ...]:
+    if "example" not in top.table:  # the app's first frame needs none
+        return ()
+    from caseload_tui.scheme.read_examples import ExampleReader
+
+    return ExampleReader(facts, capacity, bands, limits).read(top)

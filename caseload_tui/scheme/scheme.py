@@ -8,17 +8,19 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from caseload_tui.errors import InputRefused, Problem
 from caseload_tui.model.values import Facts, FactValue
 from caseload_tui.scheme.band import Band, Limit
 from caseload_tui.scheme.capacity import Capacity, Joint
-from caseload_tui.scheme.example import Example
 from caseload_tui.scheme.fact import Fact
 from caseload_tui.scheme.supervision import SupervisionEvery
 from caseload_tui.scheme.weight import Weight
 from caseload_tui.text import listed, quoted
+
+if TYPE_CHECKING:
+    from caseload_tui.scheme.example import Example
 
 Unit = Literal["points", "hours", "cases"]
 
