@@ -11,6 +11,8 @@ from textual.screen import Screen
 from caseload_tui.tui.messages import DaysKnown
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from caseload_tui.engine.result import Result
     from caseload_tui.exchange.shown import Sheet
     from caseload_tui.model.values import TeamName
@@ -56,6 +58,11 @@ class Desk(Screen[None]):
         wide = self.app.size.width >= WIDE
         self.set_class(wide, "-wide")
         self.set_class(not wide, "-narrow")
+
+    def _screen_resized(self, size: Size) -> None:
+        """Is laid out for another size only. Textual tells every new screen its size once more, and those below it."""
+        if size != self._size:
+            super()._screen_resized(size)
 
     def on_mount(self) -> None:
         self.watch(self.desk, "result", self._take)

@@ -40,7 +40,7 @@ class Keys(Widget):
     def _updated(self, screen: Screen[object]) -> None:
         if screen is self.screen:
             width, height = self.content_size
-            self.refresh(layout=not width or self._lines(width) != height)
+            self.refresh(layout=width > 0 and self._lines(width) != height)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         del container, viewport

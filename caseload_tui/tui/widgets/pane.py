@@ -28,10 +28,10 @@ class Pane(Widget):
         self.refresh(layout=not self._fits())
 
     def _fits(self) -> bool:
-        """Whether it takes the room that it has, so that nothing needs to be laid out anew."""
+        """Whether it takes the room that it has. Before it has any, everything is about to be laid out anyhow."""
         width, height = self.content_size
         if not width or not self.styles.is_auto_height:
-            return bool(width)
+            return True
         return self.render().get_height(self.styles.get_rules(), width) == height
 
     @property
