@@ -1,4 +1,4 @@
-"""A screen that opens is laid out for what it shows, and no other screen with it: each time costs what a person feels."""
+"""A screen that opens is laid out for what it shows, and no other one with it: a person feels each time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LAID_OUT: Counter[str] = Counter()
 _refresh_layout = Screen._refresh_layout
 
 
-def counted(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002
+def counted(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT002
     """Lays a screen out, as Textual does, and counts it."""
     LAID_OUT[type(screen).__name__] += 1
     _refresh_layout(screen, size, scroll)
