@@ -223,6 +223,36 @@ def test_a_count_and_what_it_is_part_of_pin_each_other_nowhere(apart: tuple[int,
         assert all(len(set(values)) > 1 for values in zip(*worlds, strict=True) if min(values) < small), worlds
 
 
+def held_and_late(held: int, waiting: int, late: int) -> tuple[Section, ...]:
+    """A page inside: families held, those that wait, and how many of all these have ratings out of date."""
+    figures = (
+        Figure("families", "Held", held, "families", "Led."),
+        Figure("waiting", "Waiting", waiting, "families", "Not led."),
+        Figure("late", "Out of date", late, "families", "Of both.", of=("families",)),
+    )
+    return (Section("one", "One", figures),)
+
+
+def test_a_part_of_two_counts_pins_neither_even_if_it_is_all_of_them() -> None:
+    """Every rating is out of date in one service and few are in the other, say."""
+    small = 3
+    services = [
+        (held, waiting, late)
+        for held, waiting in product(range(2 * small), range(small))
+        for late in range(held + waiting + 1)
+    ]
+    own = {one: held_and_late(*one) for one in services}
+    alone = {one: published(page, [ServicePage(page)], small) for one, page in own.items()}
+    alike: dict[tuple[tuple[Section, ...], ...], list[tuple[int, ...]]] = defaultdict(list)
+    for one, other in product(services, repeat=2):
+        together = held_and_late(*map(sum, zip(one, other, strict=True)))
+        county = published(together, [ServicePage(own[one]), ServicePage(own[other])], small)
+        alike[alone[one], alone[other], county].append((*one, *other))
+    assert any(figure.value is None for _, _, county in alike for section in county for figure in section.figures)
+    for worlds in alike.values():
+        assert all(len(set(values)) > 1 for values in zip(*worlds, strict=True) if min(values) < small), worlds
+
+
 def test_counts_that_come_to_no_less_than_another_stay_inside() -> None:
     """Five flagged, four without a response and one response in each of four services would tell each other."""
     inside = {"without_response", "students", "open_children", "open_families"}

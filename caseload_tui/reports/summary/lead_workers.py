@@ -52,8 +52,16 @@ def lead_workers(view: View) -> Section:
                 children,
                 "children",
                 "In the twelve months before; cover is not counted, nor desks where families wait.",
+                of=("children",),
             ),
-            Figure("many_leads_families", "Families that they belong to", len(many), "families", "Open on the day."),
+            Figure(
+                "many_leads_families",
+                "Families that they belong to",
+                len(many),
+                "families",
+                "Open on the day.",
+                of=("families",),
+            ),
             Figure(
                 "many_leads_share",
                 "Share of all children",

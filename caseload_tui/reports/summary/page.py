@@ -40,7 +40,8 @@ class Figure:
     """One figure: what it is called, what it comes to, in which unit, and a sentence that says what it is.
 
     ``before`` is the same figure on the first day, where a summary is between two. ``of`` names the two figures
-    that a share is made of, or the one that counts the workers behind an average.
+    that a share is made of, the one that counts the workers behind an average, or the one of which a count is a part
+    while nothing is told of the rest.
     """
 
     id: str

@@ -22,8 +22,10 @@ knows these rules:
    without a response stay inside too: with the responses they come to no less than the flagged workers. So do
    points, FTE, waits, single loads and rates by FTE, which would tell counts. A count that is part of another without
    the rest being told has a range that is never above the other's, and so bounds nothing.
-   Left open: ratings out of date and families with many leads are parts of the families held and those that wait
-   together. They would bound these only if nearly all families were such, in k - 1 services or more at the same time.
+   Ratings out of date, and families and children with many leads, are parts of what is held and what waits together:
+   they are told only where, in each service that they are of, their range lies below that of what is held. Then what is
+   held bounds them by itself; and where they are not told, they are no lower than the low end of what is held, which
+   says nothing of it.
 6. A load of all together, or an average, is told only where k workers or more stand behind it. An average caseload
    under the second national band stays inside, since near 1 it would say that all are in the first.
 7. Pages of other days divide nothing: no flow between two days is told, only what twelve months came to.
@@ -139,7 +141,10 @@ def published(sections: Sequence[Section], pages: Sequence[ServicePage], small: 
     """The sections as the public sees them. ``pages`` are those of the services that they are of: one, or several."""
     told = _Told(pages, small)
     counts = {
-        figure.id: told.count(figure) for section in sections for figure in section.figures if figure.tells == "count"
+        figure.id: told.without_most(told.count(figure))
+        for section in sections
+        for figure in section.figures
+        if figure.tells == "count"
     }
     made = (
         replace(
@@ -182,6 +187,21 @@ class _Told:
         before = [Part(one.before, known=page.rest) for page, one in self._with(own) if isinstance(one.before, int)]
         divided = any(part.divided for part in (page.part(figure.id, 0, self.small) for page in self.pages))
         return replace(figure, value=value, before=self._sum(before) if divided else self._range(before))
+
+    def without_most(self, figure: Figure) -> Figure:
+        """A count that may be most of what it is a part of stays inside, so that it is no bound of that."""
+        for name in figure.of:
+            both = [(page.figure(figure.id), page.figure(name)) for page in self.pages if not page.rest]
+            if not all(self._below(part.value, held.value) for part, held in both):
+                figure = replace(figure, value=None)
+            if not all(self._below(part.before, held.before) for part, held in both):
+                figure = replace(figure, before=None)
+        return figure
+
+    def _below(self, part: Value, held: Value) -> bool:
+        if not isinstance(part, int) or not isinstance(held, int):
+            return True
+        return hidden(part, self.small).high < hidden(held, self.small).low
 
     def _with(self, own: Sequence[Figure]) -> Iterator[tuple[ServicePage, Figure]]:
         return zip(self.pages, own, strict=True)

@@ -42,6 +42,7 @@ def ratings(view: View) -> Section:
                 len(out_of_date),
                 "families",
                 "Older than the scheme allows, or the plan or legal status changed since.",
+                of=("families",),
             ),
             Figure(
                 "unweighted",
@@ -49,6 +50,7 @@ def ratings(view: View) -> Section:
                 len(unweighted),
                 "families",
                 "A fact is missing, so they count with no points.",
+                of=("families",),
             ),
             Figure(
                 "lowered",
@@ -56,6 +58,7 @@ def ratings(view: View) -> Section:
                 len(lowered),
                 "families",
                 f"In the {DAYS} days up to the day; with the rating before, the worker would still be flagged.",
+                of=("families",),
             ),
         ),
         tables=(
