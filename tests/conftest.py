@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
+
+
+@pytest.fixture(autouse=True)
+def _leaves_no_settings() -> Iterator[None]:
+    """What a test settles would hold for all that come after it in the same process."""
+    yield
+    left = Path(_HOME.name, "config", "caseload-tui", "settings.toml")
+    if left.exists():
+        left.unlink()
+        pytest.fail("This test left settings behind. Give it an XDG_CONFIG_HOME of its own.")
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,10 @@ def test_the_calendar_puts_what_is_overdue_first(caseload: Caseload) -> None:
     assert caseload("calendar", "nowhere").code == 3
 
 
-def test_the_weeks_of_the_calendar_begin_on_the_day_that_is_settled(caseload: Caseload) -> None:
+def test_the_weeks_of_the_calendar_begin_on_the_day_that_is_settled(
+    caseload: Caseload, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settled"))
     assert "from the day named: 30 Sep" in caseload("calendar").out
     monday = caseload("calendar").out
     caseload("settings", "set", "week_start", "thursday")
