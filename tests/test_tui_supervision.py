@@ -12,6 +12,7 @@ from caseload_tui.model.supervision import Action, Remark, Supervision
 from caseload_tui.model.values import TeamName, WorkerRef
 from caseload_tui.tui.screens.supervision import SupervisionScreen
 from caseload_tui.tui.screens.supervision_record import RecordSupervision
+from caseload_tui.tui.widgets.field_row import Said
 from caseload_tui.workspace import Workspace
 from tests.tui_forms import NARROW, WIDE, Desk, compare, drive
 from tests.tui_invented import DAY
@@ -173,6 +174,7 @@ def test_a_correction_is_a_new_record(tmp_path: Path) -> None:
         await desk.press("enter")
         await desk.settle()
         assert "Correct · Lindqvist, Per" in desk.shown()
+        assert "as both looked at them on 25 Aug 2026" in str(desk.app.screen.query(Said).first().content)
         await desk.press("1", "ctrl+s", "ctrl+s")
         await desk.settle()
 

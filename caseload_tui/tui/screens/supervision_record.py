@@ -301,5 +301,8 @@ class RecordSupervision(FormScreen):
                 yield action(what, owner, due, self._met().on)
 
     def _load(self) -> str:
-        worker = self.worker
+        before, worker = self._corrects, self.worker
+        if before is not None:
+            of = f" of {shown(before.target)}" if before.target is not None else ""
+            return f"{shown(before.points)}{of}, as both looked at them on {day_in_words(before.on)}"
         return f"{shown(worker.points)} of {figures.target(worker)}, {figures.load(worker)}; {then(self._review)}"
